@@ -108,8 +108,14 @@ public sealed record RequestView
     /// <summary>How the request travels.</summary>
     public required BodyPlan Body { get; init; }
 
+    /// <summary>Where each parameter stands in the body, nested fields relative to their parent: <c>seed</c> to <c>input.seeds</c>, <c>shots.text</c> to <c>prompt</c>. A wire path of a violation is looked up here, step by step, list indices kept.</summary>
+    public EquatableArray<WirePath> WirePaths { get; init; }
+
     /// <summary>Prices; the first that holds.</summary>
     public EquatableArray<PricePlan> Prices { get; init; }
+
+    /// <summary>The wire path of a parameter path; null where it has none.</summary>
+    public string? WirePathOf(string parameterPath) => WirePath.Translate(parameterPath, WirePaths);
 }
 
 /// <summary>What holds for a request or an object.</summary>
