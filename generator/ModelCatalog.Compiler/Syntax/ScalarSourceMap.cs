@@ -172,7 +172,8 @@ internal sealed class ScalarSourceMap
         if (digits > 0)
         {
             var last = Math.Min(end, i + 2 + digits);
-            if (uint.TryParse(_content.Substring(i + 2, last - i - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && value <= 0x10FFFF)
+            var hex = _content.Substring(i + 2, last - i - 2);
+            if (uint.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && value <= 0x10FFFF)
             {
                 Emit(value > 0xFFFF ? char.ConvertFromUtf32((int)value) : ((char)value).ToString(), i, last);
             }

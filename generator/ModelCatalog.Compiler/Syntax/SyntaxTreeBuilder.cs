@@ -11,6 +11,7 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
 
     private readonly Stack<Frame> _open = new();
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<int> _closedColumns = [];
     private int _nodes;
     private bool _tabReported;
 
@@ -38,6 +39,16 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
     /// <summary>The columns at which open blocks stand, the innermost first.</summary>
     public IEnumerable<int> OpenColumns => _open.Where(frame => !frame.IsFlow).Select(frame => text.PositionAt(frame.Start).Column).Distinct();
 
+    /// <summary>The columns of open blocks and of those that ended right here: where a next line could stand.</summary>
+    public IEnumerable<int> NearColumns => OpenColumns.Concat(_closedColumns).Distinct().OrderBy(column => column);
+
+    /// <summary>Whether an error is already reported on the line of that offset.</summary>
+    public bool HasErrorOnLineOf(int offset)
+    {
+        var line = text.PositionAt(offset).Line;
+        return _diagnostics.Any(diagnostic => diagnostic.IsError && diagnostic.Range.Start.Line == line);
+    }
+
     /// <summary>Adds a diagnostic at its place.</summary>
     public void Report(DiagnosticRule rule, int offset, int length, params object[] arguments)
     {
@@ -61,6 +72,7 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
     {
         if (!Count(node.Range.Offset)) return;
         CheckIndentation(node.Range.Offset);
+        _closedColumns.Clear();
         Add(node);
     }
 
@@ -70,6 +82,7 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
     {
         var frame = _open.Pop();
         if (frame is MappingFrame mapping) ReportKeysWithoutValue(mapping);
+        if (!frame.IsFlow) _closedColumns.Add(text.PositionAt(frame.Start).Column);
         var until = Math.Max(end ?? frame.LastEnd, frame.Start);
         Add(frame.Complete(text.Range(frame.Start, until - frame.Start)));
     }
@@ -222,7 +235,9 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
         var behind = YamlText.SkipBlanks(content, end);
         if (!inFlow || behind >= content.Length || content[behind] != ',') return false;
         var meant = YamlText.MeantEnd(content, start, inFlow: true);
-        Report(SyntaxDiagnostics.CutExpression, behind, 1, ",", "a comma ends a value in { }", YamlText.Quote(content.Substring(start, meant - start)));
+        Report(
+            SyntaxDiagnostics.CutExpression, behind, 1, ",",
+            "a comma ends a value in { }", YamlText.Quote(content.Substring(start, meant - start)));
         return true;
     }
 

@@ -76,6 +76,13 @@ internal static class YamlText
         return end;
     }
 
+    /// <summary>Where the bracket is closed that opens at an offset, on the same line; -1 where it is not.</summary>
+    public static int MatchingBracket(string content, int open)
+    {
+        var end = MeantEnd(content, open, inFlow: true);
+        return end > open + 1 && content[end - 1] == (content[open] == '[' ? ']' : '}') ? end - 1 : -1;
+    }
+
     /// <summary>Whether an expression cannot end where it does: inside a quote or a bracket, or after an operator.</summary>
     public static bool IsIncompleteExpression(string text)
     {
