@@ -217,15 +217,16 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
             YamlText.Shorten(first.Text), advice);
     }
 
-    // An expression that is not finished was cut: by ` #` anywhere, by a comma in { }. A finished one before a comment is what it says.
+    // An expression that ends inside a quote before ` #`, or inside a quote or bracket before a comma of { }, was cut there.
+    // Any other expression before a comment is what it says: `#` means nothing in an expression but in its quotes.
     private bool CheckExpression(ScalarNode key, SyntaxNode value, bool inFlow)
     {
         if (value is not ScalarNode { Style: ScalarStyle.Plain, IsNull: false } plain) return false;
-        if (!YamlText.IsExpressionKey(key.Text) || !YamlText.IsIncompleteExpression(plain.Text)) return false;
+        if (!YamlText.IsExpressionKey(key.Text) || YamlText.Unclosed(plain.Text) is not (not '\0' and var unclosed)) return false;
         var content = text.Content;
         var start = plain.Range.Offset;
         var end = start + plain.Range.Length;
-        if (YamlText.CommentAfter(content, end) is var comment and >= 0)
+        if (unclosed != '(' && YamlText.CommentAfter(content, end) is var comment and >= 0)
         {
             var whole = content.Substring(start, YamlText.LineEnd(content, comment) - start);
             Report(SyntaxDiagnostics.CutExpression, comment, 1, "#", "' #' starts a comment", YamlText.Quote(whole));
@@ -248,7 +249,7 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
         var end = plain.Range.Offset + plain.Range.Length;
         var comment = YamlText.CommentAfter(content, end);
         if (plain.Range.Length == 0 || comment < 0 || comment + 1 >= content.Length || !char.IsLetterOrDigit(content[comment + 1])) return;
-        if (PendingKey is { } key && YamlText.IsExpressionKey(key.Text) && YamlText.IsIncompleteExpression(plain.Text)) return;
+        if (PendingKey is { } key && YamlText.IsExpressionKey(key.Text) && YamlText.Unclosed(plain.Text) is '\'' or '"') return;
         var lineEnd = YamlText.LineEnd(content, comment);
         Report(
             SyntaxDiagnostics.CommentInText, comment, lineEnd - comment,

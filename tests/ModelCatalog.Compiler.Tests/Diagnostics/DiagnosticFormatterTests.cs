@@ -74,6 +74,19 @@ public class DiagnosticFormatterTests
     }
 
     [Fact]
+    public void A_line_of_a_million_characters_is_printed_often_within_seconds()
+    {
+        var text = new SourceText("a.yaml", string.Concat(Enumerable.Repeat("日本 x ", 200_000)));
+        var diagnostics = Enumerable.Range(0, 100).Select(i => new Diagnostic(Error, "Wrong", text.Path, text.Range(i * 10_000, 2)));
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var printed = DiagnosticFormatter.ToText(diagnostics, [text], width: 40);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"took {watch.Elapsed}");
+        Assert.Equal(100, printed.Split('\n').Count(line => line.TrimEnd().EndsWith('…')));
+    }
+
+    [Fact]
     public void Colours_are_used_only_on_request()
     {
         Assert.DoesNotContain('\u001b', Print("a: mark\n", "mark"));
