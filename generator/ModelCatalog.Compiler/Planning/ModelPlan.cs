@@ -332,7 +332,11 @@ public sealed record FieldCheck(FieldConstraint Constraint, string Id, Violation
 /// <param name="Parameter">The parameter that is reported: a key, <c>parent.child</c>, or empty for none.</param>
 /// <param name="Wire">Its path in the body, relative to the scope; null where it has none.</param>
 /// <param name="Message">Its message.</param>
-public sealed record RuleCheck(string Id, ViolationKind Kind, bool IsWarning, Expression? When, Expression Holds, string Parameter, string? Wire, RuleMessage Message);
+public sealed record RuleCheck(string Id, ViolationKind Kind, bool IsWarning, Expression? When, Expression Holds, string Parameter, string? Wire, RuleMessage Message)
+{
+    /// <summary>The rule in the descriptor; the root for what is derived from elsewhere.</summary>
+    public Diagnostics.Pointer Pointer { get; init; }
+}
 
 /// <summary>A price in its checked form.</summary>
 /// <param name="Usd">US dollars per unit.</param>
