@@ -4,7 +4,7 @@ namespace ModelCatalog.Compiler.Diagnostics;
 public static class DiagnosticRules
 {
     /// <summary>All of them, area by area.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = 
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         .. SyntaxDiagnostics.All, .. BindingDiagnostics.All, .. ModelDiagnostics.All, .. RuleDiagnostics.All,
         .. WireDiagnostics.All, .. ProviderDiagnostics.All, .. ExampleDiagnostics.All,
