@@ -44,7 +44,7 @@ internal static class ProofChecker
                 findings.Add(ModelDiagnostics.ContradictoryRule.At(rule.Key, ""));
             else if (verdicts.FirstOrDefault(v => v.Verdict == RuleVerdict.NeverApplies).Check is { } dead)
                 findings.Add(ModelDiagnostics.DeadRule.At(rule.Key, dead.When is null ? "what it asks for" : "that " + ExpressionEnglish.Describe(dead.When, name => name)));
-            else if (verdicts.Count == rule.Count() && verdicts.Count > 0 && verdicts.All(v => v.Verdict == RuleVerdict.AlwaysHolds))
+            else if (verdicts.Count == rule.Count() && verdicts.Count > 0 && verdicts.All(v => v.Verdict == RuleVerdict.AlwaysHolds && space.IsImplied(v.Check)))
                 findings.Add(ModelDiagnostics.TautologicalRule.At(rule.Key));
         }
     }

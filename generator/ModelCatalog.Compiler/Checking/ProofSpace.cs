@@ -38,6 +38,10 @@ internal sealed class ProofSpace
     public RuleVerdict Judge(RuleCheck rule) =>
         _prover.Judge(new ProofConstraint(rule.When, rule.Holds), _constraints.Where(pair => pair.Rule?.Pointer != rule.Pointer).Select(pair => pair.Constraint).ToList());
 
+    /// <summary>Whether a rule follows from what each parameter says of itself. That one rule follows from others is no mistake: documents say things twice.</summary>
+    public bool IsImplied(RuleCheck rule) =>
+        _prover.CanViolate(new ProofConstraint(rule.When, rule.Holds), _constraints.Where(pair => pair.Rule is null).Select(pair => pair.Constraint)).IsImpossible;
+
     public bool CanSatisfy(Expression? goal) => !_prover.CanSatisfy(Constraints, goal).IsImpossible;
 
     /// <summary>Whether some valid request has a value there.</summary>

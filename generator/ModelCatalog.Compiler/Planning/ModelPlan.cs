@@ -267,7 +267,14 @@ public enum ViolationKind
 /// <summary>A message in the two vocabularies: by parameter names, and by the wire's. <c>{value}</c> is replaced by the value.</summary>
 /// <param name="Parameter">By parameter names.</param>
 /// <param name="Wire">By the wire's names.</param>
-public sealed record RuleMessage(string Parameter, string Wire);
+public sealed record RuleMessage(string Parameter, string Wire)
+{
+    /// <summary>Values that a misspelt one may have meant, by the request's words: the nearest is proposed behind the sentence.</summary>
+    public EquatableArray<string> Listed { get; init; }
+
+    /// <summary>The same by the wire's words.</summary>
+    public EquatableArray<string> WireListed { get; init; }
+}
 
 /// <summary>What a field check looks at.</summary>
 public enum FieldConstraint
