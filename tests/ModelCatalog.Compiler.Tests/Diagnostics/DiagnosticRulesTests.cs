@@ -68,10 +68,12 @@ public class DiagnosticRulesTests
     [Fact]
     public void What_is_listed_as_owed_is_still_owed()
     {
-        var paid = Owed.Where(item => item.What == "page" ? HasPage(item.Id) : HasCase(item.Id)).Select(item => $"{item.Id} {item.What}");
+        var ids = DiagnosticRules.All.Select(rule => rule.Id).ToHashSet();
+        var paid = Owed
+            .Where(item => !ids.Contains(item.Id) || (item.What == "page" ? HasPage(item.Id) : HasCase(item.Id)))
+            .Select(item => $"{item.Id} {item.What}");
 
         Assert.True(!paid.Any(), $"remove from {OwedPath}: {string.Join(", ", paid.Order())}");
-        Assert.Empty(Owed.Select(item => item.Id).Except(DiagnosticRules.All.Select(rule => rule.Id)));
     }
 
     private static bool HasPage(string id) => File.Exists(Page(id));
