@@ -1,0 +1,11 @@
+using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Diagnostics;
+
+namespace ModelCatalog.Compiler.Checking;
+
+/// <summary>Placeholder until the checker is there.</summary>
+public static class SharedTypeChecker
+{
+    /// <summary>Checks.</summary>
+    public static EquatableArray<Finding> Check(SharedTypeDescriptor type, CatalogIndex index) => [];
+}

@@ -1,0 +1,11 @@
+namespace ModelCatalog.Compiler.Diagnostics;
+
+/// <summary>Every kind of diagnostic that the compiler knows.</summary>
+public static class DiagnosticRules
+{
+    /// <summary>All of them, area by area.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [.. SyntaxDiagnostics.All, .. BindingDiagnostics.All, .. RuleDiagnostics.All, .. GeneratorDiagnostics.All];
+
+    /// <summary>The rule of an id, or null.</summary>
+    public static DiagnosticRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+}
