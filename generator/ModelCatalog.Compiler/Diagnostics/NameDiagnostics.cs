@@ -35,7 +35,11 @@ public static class NameDiagnostics
     public static readonly DiagnosticRule SameSharedType = new(
         "MC8008", "Two shared types with the same name", "The shared types '{0}' and '{1}' would both be called '{2}' in C#; give one of them another name, for example 'name: {3}'");
 
+    /// <summary>Two providers with one name.</summary>
+    public static readonly DiagnosticRule SameProvider = new(
+        "MC8009", "Two providers with the same name", "The providers '{0}' and '{1}' would both be called '{2}' in C#; give one of them another name, for example 'name: {3}'");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [NoNaturalName, NotAName, SameMember, LikeEnclosingType, ReservedMember, SameType, SamePrefix, SameSharedType];
+        [NoNaturalName, NotAName, SameMember, LikeEnclosingType, ReservedMember, SameType, SamePrefix, SameSharedType, SameProvider];
 }

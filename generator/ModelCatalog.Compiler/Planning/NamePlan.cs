@@ -8,13 +8,15 @@ namespace ModelCatalog.Compiler.Planning;
 /// <param name="Types">The object types of the request and of the output, each key once; each after the types that it uses itself.</param>
 /// <param name="Enums">The enum types, shared ones included, without <paramref name="Variants"/>.</param>
 /// <param name="Choices">The types of values with alternatives.</param>
+/// <param name="Providers">The name of each provider that serves the model, by its key.</param>
 public sealed record NamePlan(
     string Prefix,
     ScopeNames Request,
     EnumNames? Variants,
     EquatableArray<TypeNames> Types,
     EquatableArray<EnumNames> Enums,
-    EquatableArray<ChoiceNames> Choices)
+    EquatableArray<ChoiceNames> Choices,
+    EquatableArray<MemberName> Providers)
 {
     /// <summary>The request record.</summary>
     public string RequestType => Prefix + "Request";
@@ -34,9 +36,21 @@ public sealed record NamePlan(
             .Concat(Enums.Where(names => names.SharedKey is null).SelectMany(names => names.DeclaredTypes))
             .Concat(Choices.Where(names => names.SharedKey is null).Select(names => names.Type));
 
-    /// <summary>The static class that maps the request to a provider.</summary>
-    /// <param name="provider">The provider's C# name.</param>
-    public string Wire(string provider) => Prefix + provider + "Wire";
+    /// <summary>The C# name of a provider: the marker class.</summary>
+    /// <param name="key">Its key.</param>
+    public string Provider(string key)
+    {
+        foreach (var provider in Providers)
+        {
+            if (provider.Value == key) return provider.Member;
+        }
+
+        throw new ArgumentException("There is no name of a provider " + key + " for " + Prefix, nameof(key));
+    }
+
+    /// <summary>The static class that maps the request to a provider; for null, to the catalog's own form.</summary>
+    /// <param name="provider">The provider's key.</param>
+    public string Wire(string? provider) => Prefix + (provider is null ? "" : Provider(provider)) + "Wire";
 
     /// <summary>The names of the object type of that key.</summary>
     public TypeNames FindType(string key)

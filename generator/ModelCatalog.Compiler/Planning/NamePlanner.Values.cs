@@ -101,7 +101,7 @@ public sealed partial class NamePlanner
         }
     }
 
-    private TypeDescriptor? FindShared(string key) => _sharedTypes.FirstOrDefault(type => type.Key == key);
+    private TypeDescriptor? FindShared(string key) => _index.FindType(key)?.Type;
 
     /// <summary>What two shapes must share to have one C# type: values and their names, in order; not their places.</summary>
     private static string Signature(ValueShape shape) => shape switch

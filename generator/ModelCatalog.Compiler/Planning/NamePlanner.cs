@@ -1,3 +1,4 @@
+using ModelCatalog.Compiler.Checking;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 
@@ -16,26 +17,26 @@ public sealed partial class NamePlanner
     private readonly Dictionary<string, Named> _types = new(StringComparer.Ordinal);
     private readonly List<EnumNames> _enums = [];
     private readonly List<ChoiceNames> _choices = [];
-    private readonly EquatableArray<TypeDescriptor> _sharedTypes;
+    private readonly CatalogIndex _index;
     private readonly EquatableArray<TypeDescriptor> _localTypes;
     private readonly string _prefix;
 
-    private NamePlanner(string prefix, EquatableArray<TypeDescriptor> localTypes, EquatableArray<TypeDescriptor> sharedTypes)
+    private NamePlanner(string prefix, EquatableArray<TypeDescriptor> localTypes, CatalogIndex index)
     {
         _prefix = prefix;
         _localTypes = localTypes;
-        _sharedTypes = sharedTypes;
+        _index = index;
     }
 
     /// <summary>The names of a model.</summary>
     /// <param name="plan">The model.</param>
-    /// <param name="sharedTypes">The shared types of the catalog, for those that the model uses.</param>
-    public static PlannedNames Plan(ModelPlan plan, EquatableArray<TypeDescriptor> sharedTypes)
+    /// <param name="index">The catalog: its providers and the shared types that the model uses.</param>
+    public static PlannedNames Plan(ModelPlan plan, CatalogIndex index)
     {
         var model = plan.Model;
         var findings = new List<Finding>();
         var prefix = MemberScope.Word(new Named("model", model.Model, model.Name, model.Name is null ? Pointer.Root / "model" : Pointer.Root), findings);
-        var planner = new NamePlanner(prefix, model.Types, sharedTypes);
+        var planner = new NamePlanner(prefix, model.Types, index);
         planner._findings.AddRange(findings);
         return planner.PlanModel(plan);
     }
@@ -43,21 +44,14 @@ public sealed partial class NamePlanner
     /// <summary>The names of a shared type, as a plan without a request.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="types">Its plan behind those of the types that it uses; empty for an alias.</param>
-    /// <param name="sharedTypes">The shared types of the catalog.</param>
-    public static PlannedNames PlanShared(string key, EquatableArray<TypePlan> types, EquatableArray<TypeDescriptor> sharedTypes)
+    /// <param name="index">The catalog.</param>
+    public static PlannedNames PlanShared(string key, EquatableArray<TypePlan> types, CatalogIndex index)
     {
-        var planner = new NamePlanner("", default, sharedTypes) { _reportedShared = key };
+        var planner = new NamePlanner("", default, index) { _reportedShared = key };
         var names = types.Select(planner.ObjectType).ToEquatableArray();
         if (planner.FindShared(key) is { Alias.Enum: not null }) planner.AliasEnum(key, null);
-        return planner.Result(new ScopeNames(default, null), null, names);
+        return planner.Result(new ScopeNames(default, null), null, names, default);
     }
-
-    /// <summary>What the types of a model start with; null where it has no natural name and says none.</summary>
-    public static string? PrefixOf(ModelDescriptor model) => model.Name is { } name && NaturalName.IsWord(name) ? name : NaturalName.Of(model.Model);
-
-    /// <summary>The C# name of a shared type.</summary>
-    public static string SharedTypeName(TypeDescriptor type) =>
-        type.Name is { } name && NaturalName.IsWord(name) ? name : NaturalName.Of(type.Key) ?? NaturalName.Proposal(type.Key);
 
     private PlannedNames PlanModel(ModelPlan plan)
     {
@@ -70,11 +64,12 @@ public sealed partial class NamePlanner
             .GroupBy(type => type.Key, StringComparer.Ordinal).Select(group => ObjectType(group.First())).ToEquatableArray();
         var scope = new MemberScope(_prefix + "Request", MemberScope.RequestMembers, _findings);
         if (variants is not null) scope.Take(NamePlan.VariantProperty, new Named("property of the", "variants", null, Pointer.Root / "variants"));
-        return Result(Scope(plan.Shape, scope, _prefix, null), variants, types);
+        var providers = plan.ProviderViews.Select(view => new MemberName(view.Provider!, ProviderName(view.Provider!, _index))).ToEquatableArray();
+        return Result(Scope(plan.Shape, scope, _prefix, null), variants, types, providers);
     }
 
-    private PlannedNames Result(ScopeNames request, EnumNames? variants, EquatableArray<TypeNames> types) =>
-        new(new NamePlan(_prefix, request, variants, types, _enums.ToEquatableArray(), _choices.ToEquatableArray()), _findings.ToEquatableArray());
+    private PlannedNames Result(ScopeNames request, EnumNames? variants, EquatableArray<TypeNames> types, EquatableArray<MemberName> providers) =>
+        new(new NamePlan(_prefix, request, variants, types, _enums.ToEquatableArray(), _choices.ToEquatableArray(), providers), _findings.ToEquatableArray());
 
     private EnumNames Variants(ModelDescriptor model)
     {
