@@ -91,17 +91,18 @@ public static class ProviderEmitter
             $$"""
             public sealed class {{names.Client}} : global::ModelCatalog.ProviderClient<{{names.Marker}}>
             {
-                /// <summary>Makes a client without a service container.</summary>
-                /// <param name="http">Sends the requests; it must not follow redirects.</param>
-                /// <param name="options">The key, other hosts, time-outs; null: the key comes from the environment.</param>
-                /// <param name="logger">Takes what happens; null: nobody listens.</param>
-                /// <param name="time">The clock; null: the system's.</param>
-                public {{names.Client}}(
-                    global::System.Net.Http.HttpClient http,
-                    global::ModelCatalog.ProviderOptions? options = null,
-                    global::Microsoft.Extensions.Logging.ILogger? logger = null,
-                    global::System.TimeProvider? time = null)
-                    : base(http, options, logger, time)
+                /// <summary>Makes a client.</summary>
+                /// <param name="connection">HTTP clients, options, a logger and a clock.</param>
+                public {{names.Client}}(global::ModelCatalog.ProviderConnection connection)
+                    : base(connection)
+                {
+                }
+
+                /// <summary>Makes a client over an HTTP client of the application.</summary>
+                /// <param name="http">The HTTP client; it must neither follow redirects nor repeat requests.</param>
+                /// <param name="options">The key, other hosts, time-outs; null: the defaults, and the key from the environment.</param>
+                public {{names.Client}}(global::System.Net.Http.HttpClient http, global::ModelCatalog.ProviderOptions? options = null)
+                    : base(http, options)
                 {
                 }
 
@@ -116,7 +117,7 @@ public static class ProviderEmitter
                     {{names.Request}}<TOutput> request,
                     {{names.Options}}? options = null,
                     global::System.Threading.CancellationToken cancellationToken = default)
-                    => SubmitAsync((global::ModelCatalog.IServedBy<{{names.Marker}}, TOutput>)request, options, cancellationToken);
+                    => base.SubmitAsync((global::ModelCatalog.IServedBy<{{names.Marker}}, TOutput>)request, options, cancellationToken);
             }
             """);
     }
@@ -135,8 +136,8 @@ public static class ProviderEmitter
                 public static global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder Add{{names.Marker}}(
                     this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
                     global::System.Action<global::ModelCatalog.ProviderOptions>? configure = null)
-                    => global::ModelCatalog.ProviderRegistration.AddProvider<{{names.Marker}}, {{names.Client}}>(
-                        services, static (http, options, logger, time) => new {{names.Client}}(http, options, logger, time), configure);
+                    => global::ModelCatalog.ModelCatalogServiceCollectionExtensions.AddModelCatalogProvider<{{names.Marker}}, {{names.Client}}>(
+                        services, static connection => new {{names.Client}}(connection), configure);
             }
             """);
     }

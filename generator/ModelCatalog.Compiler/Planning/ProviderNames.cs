@@ -20,19 +20,5 @@ public sealed record ProviderNames(string Key, string Marker)
     public string Registration => Marker + "Registration";
 
     /// <summary>The names of a provider.</summary>
-    public static ProviderNames Of(ProviderDescriptor provider) =>
-        new(provider.Provider, provider.Name is { } name && NaturalName.IsWord(name) ? name : NaturalName.Of(provider.Provider) ?? NaturalName.Proposal(provider.Provider));
-
-    /// <summary>The names of the provider of that key, as a catalog knows it.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="providers">The providers of the catalog.</param>
-    public static ProviderNames Find(string key, EquatableArray<ProviderDescriptor> providers)
-    {
-        foreach (var provider in providers)
-        {
-            if (provider.Provider == key) return Of(provider);
-        }
-
-        return new ProviderNames(key, NaturalName.Of(key) ?? NaturalName.Proposal(key));
-    }
+    public static ProviderNames Of(ProviderDescriptor provider) => new(provider.Provider, NamePlanner.ProviderName(provider));
 }

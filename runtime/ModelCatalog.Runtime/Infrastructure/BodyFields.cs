@@ -37,7 +37,7 @@ public sealed class BodyFields
         ArgumentNullException.ThrowIfNull(layout);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            BodyReport.Add(path, ViolationSeverity.Error, ViolationKind.Type, BodyRules.Type, element, BodyRules.NotAnObject(path.Wire, JsonText.KindName(element)), ref violations);
+            BodyReport.Add(path, ViolationSeverity.Error, ViolationKind.Type, BodyRules.Type, element, BodyRules.NotAnObject(path.Wire, JsonValues.KindName(element)), ref violations);
             return null;
         }
 
@@ -260,7 +260,7 @@ public sealed class BodyFields
         if (member.Object is { } nested)
         {
             if (value.ValueKind == JsonValueKind.Object) Sort(value, nested, path, ref violations);
-            else BodyReport.Add(new BodyPath(_path.Parameter, path), ViolationSeverity.Error, ViolationKind.Type, BodyRules.Type, value, BodyRules.NotAnObject(path, JsonText.KindName(value)), ref violations);
+            else BodyReport.Add(new BodyPath(_path.Parameter, path), ViolationSeverity.Error, ViolationKind.Type, BodyRules.Type, value, BodyRules.NotAnObject(path, JsonValues.KindName(value)), ref violations);
         }
         else if (member.Slot >= 0 && !(member.Absent is { } absent && JsonElement.DeepEquals(absent, value)))
         {

@@ -20,8 +20,11 @@ public sealed class BodyLayout
             SlotCount = Math.Max(SlotCount, Math.Max(member.Slot + 1, member.Object?.SlotCount ?? 0));
         }
 
+        Members = members;
         Names = [.. members.Select(member => member.Name)];
     }
+
+    internal IReadOnlyList<BodyMember> Members { get; }
 
     /// <summary>The names, in order: what an unknown one is compared with.</summary>
     internal string[] Names { get; }
@@ -44,7 +47,7 @@ public sealed class BodyMember
     {
         Name = name;
         Slot = slot;
-        Absent = absent is null ? null : JsonText.Parse(absent);
+        Absent = absent is null ? null : JsonValues.Parse(absent);
     }
 
     /// <summary>An object that only groups members.</summary>

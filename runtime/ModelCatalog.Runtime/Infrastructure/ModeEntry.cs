@@ -17,14 +17,14 @@ public sealed class ModeEntry(string key, OtherModes others, params ModeField[] 
     public string[] Tags
     {
         get => [.. Values.Select(value => value.GetRawText())];
-        init => Values = [.. value.Select(JsonText.Parse)];
+        init => Values = [.. value.Select(JsonValues.Parse)];
     }
 
     /// <summary>Values of the discriminator's field, as JSON, that several modes write and that are read as this one.</summary>
     public string[] ReadAs
     {
         get => [.. Reads.Select(value => value.GetRawText())];
-        init => Reads = [.. value.Select(JsonText.Parse)];
+        init => Reads = [.. value.Select(JsonValues.Parse)];
     }
 
     /// <summary>The wire's model ids that it is sent with; empty: any.</summary>

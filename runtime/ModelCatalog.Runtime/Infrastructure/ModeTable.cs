@@ -70,8 +70,8 @@ public sealed class ModeTable
             }
             else if ((active = Read(fields[tag])) is null)
             {
-                var values = _modes.SelectMany(mode => mode.Values).Select(JsonText.TextOf).Distinct().ToArray();
-                fields.Fail(Union, ViolationKind.Enum, Union + ".enum", tag, BodyRules.IsNotListed(fields.WireOf(tag), JsonText.TextOf(fields[tag]), values), ref violations);
+                var values = _modes.SelectMany(mode => mode.Values).Select(JsonValues.TextOf).Distinct().ToArray();
+                fields.Fail(Union, ViolationKind.Enum, Union + ".enum", tag, BodyRules.IsNotListed(fields.WireOf(tag), JsonValues.TextOf(fields[tag]), values), ref violations);
                 return null;
             }
         }
@@ -112,7 +112,7 @@ public sealed class ModeTable
     private void ReportMismatch(BodyFields fields, int tag, ModeEntry active, ref ViolationCollector violations)
     {
         var wire = fields.WireOf(tag);
-        var message = BodyRules.Disagrees(wire, JsonText.TextOf(fields[tag]), active.Key);
+        var message = BodyRules.Disagrees(wire, JsonValues.TextOf(fields[tag]), active.Key);
         var severity = MismatchWarns ? ViolationSeverity.Warning : ViolationSeverity.Error;
         fields.Report(Union, severity, ViolationKind.Mode, fields.NameOf(tag) + ".mismatch", tag, message, ref violations);
     }

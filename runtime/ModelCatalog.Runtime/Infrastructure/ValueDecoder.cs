@@ -46,8 +46,8 @@ public sealed class ValueDecoder
         ArgumentNullException.ThrowIfNull(reads);
         _kind = kind;
         _forms = forms;
-        _values = [.. values.Select(value => (value.From, JsonText.Parse(value.To)))];
-        _reads = [.. reads.Select(read => (JsonText.Parse(read.To), read.From))];
+        _values = [.. values.Select(value => (value.From, JsonValues.Parse(value.To)))];
+        _reads = [.. reads.Select(read => (JsonValues.Parse(read.To), read.From))];
     }
 
     /// <summary>Whether it turns a list as a whole, not each of its items.</summary>
@@ -68,7 +68,7 @@ public sealed class ValueDecoder
 
         value = wire;
         if (_forms.Length > 0 && !TryForms(wire, out value)) return false;
-        var text = JsonText.TextOf(value);
+        var text = JsonValues.TextOf(value);
         isListed = !Array.Exists(_values, pair => pair.From == text);
         return isListed;
     }
@@ -96,7 +96,7 @@ public sealed class ValueDecoder
             case "boolean":
                 return wire.ValueKind is JsonValueKind.True or JsonValueKind.False && TryFromBoolean(wire, out value);
             case "json":
-                return wire.ValueKind == JsonValueKind.String && JsonText.TryParse(wire.GetString()!, out value);
+                return wire.ValueKind == JsonValueKind.String && JsonValues.TryParse(wire.GetString()!, out value);
             case "list":
                 if (wire.ValueKind != JsonValueKind.Array || wire.GetArrayLength() != 1) return false;
                 value = wire[0];
@@ -125,11 +125,11 @@ public sealed class ValueDecoder
         switch (_kind)
         {
             case ValueKind.Text:
-                value = JsonText.String(number.GetRawText());
+                value = JsonValues.String(number.GetRawText());
                 return true;
             case ValueKind.Boolean:
-                var isBit = JsonText.TryGetWhole(number, out var bit) && bit is 0 or 1;
-                if (isBit) value = JsonText.Parse(bit == 1 ? "true" : "false");
+                var isBit = JsonValues.TryGetWhole(number, out var bit) && bit is 0 or 1;
+                if (isBit) value = JsonValues.Parse(bit == 1 ? "true" : "false");
                 return isBit;
             default:
                 return true;
@@ -141,8 +141,8 @@ public sealed class ValueDecoder
         var isTrue = boolean.ValueKind == JsonValueKind.True;
         value = _kind switch
         {
-            ValueKind.Text => JsonText.String(isTrue ? "true" : "false"),
-            ValueKind.Number => JsonText.Parse(isTrue ? "1" : "0"),
+            ValueKind.Text => JsonValues.String(isTrue ? "true" : "false"),
+            ValueKind.Number => JsonValues.Parse(isTrue ? "1" : "0"),
             _ => boolean,
         };
         return true;
@@ -153,11 +153,11 @@ public sealed class ValueDecoder
     {
         if (_kind == ValueKind.Text)
         {
-            value = JsonText.String(text);
+            value = JsonValues.String(text);
             return true;
         }
 
-        return JsonText.TryParse(text, out value) && _kind switch
+        return JsonValues.TryParse(text, out value) && _kind switch
         {
             ValueKind.Number => value.ValueKind == JsonValueKind.Number,
             ValueKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,

@@ -36,7 +36,7 @@ public readonly struct ValuePlace
     /// <summary>Reports a value that is none of those listed.</summary>
     /// <returns>False.</returns>
     public bool FailEnum(JsonElement value, ref ViolationCollector violations) =>
-        Fail(Rules.Enum ?? Rules.Type, value, BodyRules.SpellingHint(JsonText.TextOf(value), Rules.Listed), ref violations);
+        Fail(Rules.Enum ?? Rules.Type, value, BodyRules.SpellingHint(JsonValues.TextOf(value), Rules.Listed), ref violations);
 
     internal ValuePlace Item(int index) => new(Rules, Path, index);
 

@@ -96,6 +96,6 @@ public static class ValueReaders
     private static bool TryWhole(JsonElement value, in ValuePlace place, ref ViolationCollector violations, out decimal whole)
     {
         whole = 0;
-        return (value.ValueKind == JsonValueKind.Number && JsonText.TryGetWhole(value, out whole)) || place.FailType(value, ref violations);
+        return (value.ValueKind == JsonValueKind.Number && JsonValues.TryGetWhole(value, out whole)) || place.FailType(value, ref violations);
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ModelCatalog.Infrastructure;
 
 /// <summary>JSON as text and back, where a conversion of a wire asks for it.</summary>
-internal static class JsonText
+internal static class JsonValues
 {
     /// <summary>Parses a text that is known to be JSON.</summary>
     /// <exception cref="JsonException">It is not.</exception>
