@@ -90,7 +90,10 @@ internal sealed class CatalogProject
     }
 
     /// <summary>Runs the generator, and once more without an edit: that must do nothing and keep nothing of the compiler alive.</summary>
-    public GeneratorRun Run(CancellationToken token = default)
+    public GeneratorRun Run() => RunUntil(TestContext.Current.CancellationToken);
+
+    /// <summary>As <see cref="Run"/>, until it is cancelled.</summary>
+    public GeneratorRun RunUntil(CancellationToken token)
     {
         var options = new InMemoryOptions(_properties, _metadata);
         if (_driver is null)
@@ -109,6 +112,7 @@ internal sealed class CatalogProject
 
         _optionsChanged = false;
         _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var output, out var diagnostics, token);
+        Assert.Null(_driver.GetRunResult().Results.Single().Exception);
         var run = new GeneratorRun(_driver.GetRunResult(), (CSharpCompilation)output, diagnostics);
 
         var again = _driver.RunGenerators(_compilation.Clone(), token).GetRunResult();

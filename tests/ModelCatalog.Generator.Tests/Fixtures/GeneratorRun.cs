@@ -27,9 +27,6 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, CSharpCompil
     /// <summary>Why each stage ran.</summary>
     public RunReasons Reasons { get; } = RunReasons.Of(result.Results.Single());
 
-    /// <summary>The exception that ended the generator, if one did.</summary>
-    public Exception? Exception { get; } = result.Results.Single().Exception;
-
     private static string Report(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
