@@ -49,7 +49,7 @@ internal sealed record CheckedDescriptor(
             () => bound.Descriptor switch
             {
                 ModelDescriptor model => CheckModel(bound, model, catalog.Index, token),
-                ProviderDescriptor provider => Create(bound, null, null, ProviderChecker.Check(provider).Concat(NamePlanner.CheckProvider(provider, catalog.Index))),
+                ProviderDescriptor provider => Create(bound, null, null, ProviderChecker.Check(provider, catalog.Index).Concat(NamePlanner.CheckProvider(provider, catalog.Index))),
                 SharedTypeDescriptor type => Create(bound, null, null, SharedTypeChecker.Check(type, catalog.Index).Concat(NamePlanner.CheckSharedType(type, catalog.Index))),
                 _ => Create(bound, null, null, []),
             },
