@@ -8,12 +8,8 @@ internal sealed class BindingContext
     /// <summary>More findings than this would only hide the first ones.</summary>
     public const int MaximumFindings = 500;
 
-    /// <summary>More values than any descriptor has; an alias counts as often as it stands, so that a small file cannot grow without bound.</summary>
-    public const int MaximumValues = 100_000;
-
     private readonly List<Finding> _findings = [];
     private Dictionary<string, LiteralKind> _kinds = new(StringComparer.Ordinal);
-    private int _values;
 
     /// <summary>What was wrong so far.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
@@ -29,16 +25,6 @@ internal sealed class BindingContext
     {
         if (_findings.Count < MaximumFindings) _findings.Add(finding);
         else if (_findings.Count == MaximumFindings) _findings.Add(BindingDiagnostics.TooMany.At(Pointer.Root, MaximumFindings));
-    }
-
-    /// <summary>Counts values that are about to be looked at; false when there are too many.</summary>
-    public bool Spend(int values)
-    {
-        if (_values > MaximumValues) return false;
-        _values += values;
-        if (_values <= MaximumValues) return true;
-        Add(BindingDiagnostics.TooLarge.At(Pointer.Root, MaximumValues));
-        return false;
     }
 
     /// <summary>Notes which literals a parameter takes, so that what narrows it later is read in the same way. Two declarations that differ leave it open.</summary>

@@ -185,7 +185,9 @@ public static class SyntaxReader
         private int PairStart()
         {
             // Behind the bracket or comma that comes before the pair's key.
-            var last = _builder.LastNode is { } node && node.Range.Offset > _builder.OpenBracket ? node.Range.Offset + node.Range.Length : _builder.OpenBracket + 1;
+            var last = _builder.LastNode is { } node && node.Range.Offset > _builder.OpenBracket
+                ? node.Range.Offset + node.Range.Length
+                : _builder.OpenBracket + 1;
             last = YamlText.SkipBlanks(_text.Content, last);
             return last < _text.Content.Length && _text.Content[last] == ',' ? last + 1 : last;
         }
