@@ -155,7 +155,8 @@ public static class Tri
     public static double? Divide(double? left, double? right) => right is 0 ? null : Finite(left / right);
 
     /// <summary>A remainder with the dividend's sign; unknown for a divisor of 0.</summary>
-    public static long? Remainder(long? left, long? right) => left is null || right is null or 0 ? null : right == -1 ? 0 : left % right;
+    public static long? Remainder(long? left, long? right) =>
+        left is null || right is null or 0 || (left == long.MinValue && right == -1) ? null : left % right;
 
     /// <summary>A remainder with the dividend's sign; unknown for a divisor of 0.</summary>
     public static double? Remainder(double? left, double? right) => right is 0 ? null : Finite(left % right);
@@ -168,6 +169,17 @@ public static class Tri
 
     /// <summary>The integer in 64 signed bits; unknown where it does not fit.</summary>
     public static long? Signed(ulong? value) => value > long.MaxValue ? null : (long?)value;
+
+    /// <summary>One of two values, by a condition.</summary>
+    public static T? If<T>(bool? condition, T? then, T? otherwise)
+        where T : struct => condition is { } known ? (known ? then : otherwise) : null;
+
+    /// <summary>One of two values, by a condition.</summary>
+    public static T? If<T>(bool? condition, T? then, T? otherwise)
+        where T : class => condition is { } known ? (known ? then : otherwise) : null;
+
+    /// <summary>A comparison of a value that may be of another type: false then, unknown only where the value is.</summary>
+    public static bool? OrFalse(bool? comparison, bool isKnown) => comparison ?? (isKnown ? false : null);
 
     /// <summary>The number of Unicode characters.</summary>
     public static long? Size(string? value) => value is null ? null : TextLength.Characters(value);

@@ -26,6 +26,9 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <summary>Whether an error was found.</summary>
     public readonly bool HasErrors => _violations?.Exists(static violation => violation.Severity == ViolationSeverity.Error) == true;
 
+    /// <summary>Whether messages speak of the body's fields instead of the request's parameters.</summary>
+    internal readonly bool ByWireNames => byWireNames;
+
     /// <summary>What was found.</summary>
     public readonly ValidationResult ToResult() => new(_violations);
 
@@ -65,6 +68,9 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     public readonly T? Known<T>(string name, T? value)
         where T : class => Failed(name) ? null : value;
 
+    /// <summary>Whether a value is set, as rules see it: unknown where it has a violation of its own.</summary>
+    public readonly bool? Has(string name, bool isSet) => Failed(name) ? null : isSet;
+
     /// <summary>Adds a violation of a value's own: rules do not know the value any more.</summary>
     public void Fail(RuleInfo rule, string name, string? value) => Fail(rule, name, -1, value);
 
@@ -95,12 +101,15 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <param name="value">Its value as JSON; null: none.</param>
     public void Add(RuleInfo rule, string name, string? value) => Add(rule, name, -1, value);
 
+    /// <summary>Adds a violation as it is: reading a body knows where its values really stand.</summary>
+    internal void Add(Violation violation) => (_violations ??= []).Add(violation);
+
     private void Add(RuleInfo rule, string name, int index, string? value)
     {
-        var shown = value is null ? null : Cut(value);
+        var shown = Cut(value);
         var path = Path(name, index);
         var wire = wirePaths is null ? null : (path.Length == 0 ? null : wirePaths.Translate(path)) ?? WireOf(rule);
-        (_violations ??= []).Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, shown, rule.Message(byWireNames, shown)));
+        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, shown, rule.Message(byWireNames, shown)));
     }
 
     private readonly string? WireOf(RuleInfo rule)
@@ -137,9 +146,10 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
         if (frame.Index >= 0) path.Append('[').Append(frame.Index).Append(']');
     }
 
-    private static string Cut(string value)
+    /// <summary>A value as a violation shows it: its start, if it is long.</summary>
+    internal static string? Cut(string? value)
     {
-        if (value.Length <= LongestValue) return value;
+        if (value is null || value.Length <= LongestValue) return value;
         return string.Concat(value.AsSpan(0, char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue), "…");
     }
 
