@@ -21,7 +21,7 @@ internal static class FieldCheckBuilder
         var item = shape is ListShape list ? list.Item : shape;
         var each = shape is ListShape ? "Each item of " : "";
         if (fixedValue is not null)
-            Add(FieldConstraint.Fixed, "enum", ViolationKind.Enum, n => $"`{n}` is always `{fixedValue.ToText()}` at this endpoint; `{{value}}` cannot be chosen");
+            Add(FieldConstraint.Fixed, "enum", ViolationKind.Enum, n => $"`{n}` is always `{fixedValue.ToText()}` at this endpoint; {{value}} cannot be chosen");
         if (parameter.Required == true) checks.Add(Required(parameter, prefix, wireName, mode));
         Add(FieldConstraint.Type, "type", ViolationKind.Type, n => $"{each}`{n}` must be {TypePhrase(parameter, item)}; it is {{value}}");
         if (parameter.List is { } count && (count.Minimum ?? count.Maximum) is not null)

@@ -184,7 +184,7 @@ public static class ModelChecker
         {
             if (served.Count == model.Variants.Count) yield break;
             var symbol = symbols.First(s => s.Kind == SymbolKind.Variant);
-            var sentence = $"The variant `{{value}}` is not served by {title}; it serves {string.Join(", ", served.Select(key => "`" + key + "`"))}";
+            var sentence = $"The variant {{value}} is not served by {title}; it serves {string.Join(", ", served.Select(key => "`" + key + "`"))}";
             var holds = Conditions.In(new NameExpression(symbol), served.Select(key => new JsonString(key)));
             yield return new RuleCheck("variant", ViolationKind.Variant, false, null, holds, "variant", WirePath.Translate("variant", paths), new RuleMessage(sentence, sentence));
         }

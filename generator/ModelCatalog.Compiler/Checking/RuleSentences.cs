@@ -12,7 +12,7 @@ internal static class RuleSentences
     /// <param name="rename">The vocabulary: parameter names to the names that the reader looks at.</param>
     public static string For(RuleContext context, Part part, Func<string, string> rename)
     {
-        var when = Conditions.AndAlso(context.Mode, context.When) is { } condition ? " when " + ExpressionEnglish.Condition(condition, rename) : "";
+        var when = Conditions.AndAlso(context.Mode, context.When) is { } condition ? " when " + ExpressionEnglish.Describe(condition, rename) : "";
         return Main(context, part, rename) + when;
     }
 
@@ -32,9 +32,9 @@ internal static class RuleSentences
             case RuleVerb.Ignored:
                 return $"{name} has no effect";
             case RuleVerb.Forces:
-                return $"{name} is `{part.Forced!.ToText()}` whatever is sent; `{{value}}` has no effect";
+                return $"{name} is `{part.Forced!.ToText()}` whatever is sent; {{value}} has no effect";
             default:
-                var sentence = ExpressionEnglish.Requirement(part.Holds, rename);
+                var sentence = ExpressionEnglish.Require(part.Holds, rename);
                 return char.ToUpperInvariant(sentence[0]) + sentence.Substring(1);
         }
     }
