@@ -1,7 +1,12 @@
 namespace ModelCatalog.Compiler.Text;
 
 /// <summary>Finds the name that was probably meant.</summary>
-public static class NearestName
+#if MODELCATALOG_RUNTIME
+internal
+#else
+public
+#endif
+static class NearestName
 {
     /// <summary>The candidate nearest to a name, or null when none is near: at most a third of the letters differ, a swap counting as one.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)

@@ -1,7 +1,7 @@
 namespace ModelCatalog;
 
 /// <summary>A request was refused here, before anything was sent.</summary>
-public sealed class RequestValidationException : Exception
+public sealed class RequestValidationException : ModelCatalogException
 {
     /// <summary>Takes what was found.</summary>
     /// <param name="violations">The violations; at least one is an error.</param>

@@ -1,0 +1,141 @@
+using System.Globalization;
+using ModelCatalog.Compiler.Descriptors;
+
+namespace ModelCatalog.Compiler.Emission;
+
+/// <summary>Emits how a provider's API is spoken, as the initializers of the runtime's records.</summary>
+internal static class ProtocolEmitter
+{
+    private const string Runtime = "global::ModelCatalog.";
+
+    /// <summary>Writes the members of a <c>ProviderProtocol</c>.</summary>
+    public static void Provider(SourceWriter writer, ProviderDescriptor provider)
+    {
+        writer.Line($"Name = {Literals.Text(provider.Provider)},");
+        if (provider.BaseUrl is { } url) writer.Line($"BaseUrl = {Literals.Text(url)},");
+        List(writer, "Hosts", provider.Hosts, Named);
+        if (provider.Auth is { } auth)
+        {
+            writer.Line($"Auth = new {Runtime}AuthProtocol({Literals.Text(auth.Header)}, {Literals.Text(auth.Template)}, [{Texts(auth.Variables)}]),");
+        }
+
+        List(writer, "Headers", provider.Headers, Named);
+        using (writer.Block($"Route = new {Runtime}RouteProtocol", "},")) Route(writer, provider.Route);
+        if (provider.Routes.Count > 0)
+        {
+            writer.Line("Routes =");
+            writer.Line("[");
+            using (writer.Indent())
+            {
+                foreach (var route in provider.Routes)
+                {
+                    using (writer.Block($"new {Runtime}RouteProtocol", "},")) Route(writer, route);
+                }
+            }
+
+            writer.Line("],");
+        }
+
+        List(writer, "Limits", provider.Limits, limit =>
+            $"new {Runtime}LimitProtocol({Runtime}LimitScope.{Word(limit.On)}, {Integer(limit.Count)}, {Time(limit.PerMilliseconds)})");
+    }
+
+    private static void Route(SourceWriter writer, RouteDescriptor route)
+    {
+        if (route.Name is { } name) writer.Line($"Name = {Literals.Text(name)},");
+        List(writer, "Ok", route.Ok, ok => $"new {Runtime}ReplyCondition({Path([ok.Path])}, {Literals.Text(ok.Value.ToText())})");
+        Operation(writer, "Submit", route.Submit);
+        Operation(writer, "Poll", route.Poll);
+        Operation(writer, "Result", route.Result);
+        Polling(writer, route.Polling);
+        List(writer, "Statuses", route.Statuses, status => $"new {Runtime}StatusCase({Literals.TextOrNull(status.Text)}, {Runtime}ReplyStatus.{Word(status.Status)})");
+        List(writer, "Media", route.Media, Media);
+        Errors(writer, route.Errors);
+        List(writer, "RetryAfter", route.RetryAfter, retry =>
+            $"new {Runtime}RetryAfterPath({Path([retry.From])}, {Literals.TextOrNull(retry.Match)}, {Runtime}RetryAfterForm.{Word(retry.As)})");
+    }
+
+    private static void Operation(SourceWriter writer, string property, OperationDescriptor? operation)
+    {
+        if (operation is null) return;
+        using var block = writer.Block($"{property} = new {Runtime}OperationProtocol", "},");
+        writer.Line($"Method = {Literals.Text(operation.Method)},");
+        writer.Line($"PathTemplate = {Literals.Text(operation.PathTemplate)},");
+        List(writer, "Query", operation.Query, Named);
+        List(writer, "Headers", operation.Headers, Named);
+        if (operation.Body is BodyConstant constant) writer.Line($"ConstantBody = {Literals.Text(constant.Value.ToString())},");
+        if (!operation.Authorized) writer.Line("Authorized = false,");
+        foreach (var (name, member) in s_replyMembers) Path(writer, member, operation.PathsOf(name));
+        List(writer, "Keep", operation.Keep, kept => $"new {Runtime}KeptValue({Literals.Text(kept.Name)}, {Path(kept.Paths)})");
+    }
+
+    private static readonly (string Name, string Member)[] s_replyMembers =
+    [
+        ("task_id", "TaskId"), ("status", "Status"), ("output", "Output"), ("progress", "Progress"),
+        ("position", "Position"), ("cost", "Cost"), ("error", "Error"), ("error_code", "ErrorCode"),
+    ];
+
+    private static void Polling(SourceWriter writer, PollingDescriptor polling)
+    {
+        if (polling.Equals(new PollingDescriptor())) return;
+        using var block = writer.Block($"Polling = new {Runtime}PollingProtocol", "},");
+        List(writer, "Pace", polling.Pace, step => $"new {Runtime}PaceStep({Time(step.AfterMilliseconds)}, {Time(step.IntervalMilliseconds)})");
+        if (polling.TimeoutMilliseconds is { } timeout) writer.Line($"Timeout = {Time(timeout)},");
+        List(writer, "GraceCodes", polling.GraceCodes, Literals.Text);
+        if (polling.GraceMilliseconds != 0) writer.Line($"Grace = {Time(polling.GraceMilliseconds)},");
+    }
+
+    private static void Errors(SourceWriter writer, ErrorDescriptor errors)
+    {
+        if (errors.Equals(new ErrorDescriptor())) return;
+        using var block = writer.Block($"Errors = new {Runtime}ErrorProtocol", "},");
+        Path(writer, "Message", errors.Message);
+        Path(writer, "Code", errors.Code);
+        Path(writer, "Parameter", errors.Parameter);
+        Path(writer, "RequestId", errors.RequestId);
+        List(writer, "Classes", errors.Classes, code => $"new {Runtime}CodeClass({Literals.Text(code.Name)}, {Runtime}ErrorClass.{ClassOf(code.Text)})");
+    }
+
+    /// <summary>Where one kind of output lies, as an expression.</summary>
+    internal static string Media(MediaPath media) =>
+        $"new {Runtime}MediaPath({Runtime}MediaKind.{Word(media.Kind)}, {Path(media.Paths)}{(media.Authorized ? ", true" : "")})";
+
+    internal static string Path(EquatableArray<string> paths) => $"{Runtime}ReplyPath.Parse({Texts(paths)})";
+
+    private static void Path(SourceWriter writer, string member, EquatableArray<string> paths)
+    {
+        if (paths.Count > 0) writer.Line($"{member} = {Path(paths)},");
+    }
+
+    private static void List<T>(SourceWriter writer, string member, EquatableArray<T> items, Func<T, string> print)
+    {
+        if (items.Count == 0) return;
+        writer.Line(member + " =");
+        writer.Line("[");
+        using (writer.Indent())
+        {
+            foreach (var item in items) writer.Line(print(item) + ",");
+        }
+
+        writer.Line("],");
+    }
+
+    private static string Named(NamedText text) => $"new {Runtime}NamedText({Literals.Text(text.Name)}, {Literals.Text(text.Text)})";
+
+    private static string Texts(EquatableArray<string> texts) => string.Join(", ", texts.Select(Literals.Text));
+
+    private static string Integer(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Time(long milliseconds) => $"global::System.TimeSpan.FromMilliseconds({milliseconds.ToString(CultureInfo.InvariantCulture)})";
+
+    // The descriptor's words are checked when it is bound; the runtime's members are called the same.
+    private static string Word(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
+
+    private static string ClassOf(string text) => text switch
+    {
+        "auth" => "Authentication",
+        "not-found" => "NotFound",
+        "rate-limited" => "RateLimited",
+        _ => Word(text),
+    };
+}

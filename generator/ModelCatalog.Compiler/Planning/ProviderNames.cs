@@ -1,0 +1,24 @@
+using ModelCatalog.Compiler.Descriptors;
+
+namespace ModelCatalog.Compiler.Planning;
+
+/// <summary>The C# names of what a provider emits.</summary>
+/// <param name="Key">The provider's key.</param>
+/// <param name="Marker">The class that stands for it: the word that the other names are made of.</param>
+public sealed record ProviderNames(string Key, string Marker)
+{
+    /// <summary>The options of a call.</summary>
+    public string Options => Marker + "Options";
+
+    /// <summary>The interface of the requests that it serves.</summary>
+    public string Request => "I" + Marker + "Request";
+
+    /// <summary>The client.</summary>
+    public string Client => Marker + "Client";
+
+    /// <summary>The class of the method that registers the client.</summary>
+    public string Registration => Marker + "Registration";
+
+    /// <summary>The names of a provider.</summary>
+    public static ProviderNames Of(ProviderDescriptor provider) => new(provider.Provider, NamePlanner.ProviderName(provider));
+}

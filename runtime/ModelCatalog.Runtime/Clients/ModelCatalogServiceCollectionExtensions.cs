@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace ModelCatalog;
+
+/// <summary>Registers clients. Generated code calls it with the types of a provider.</summary>
+public static class ModelCatalogServiceCollectionExtensions
+{
+    /// <summary>Registers a provider's client as a singleton over a named <see cref="HttpClient"/> that follows no redirects and logs no headers.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="create">Makes the client.</param>
+    /// <param name="configure">Sets the options; null: the defaults, and the key from the environment.</param>
+    /// <typeparam name="TProvider">The provider.</typeparam>
+    /// <typeparam name="TClient">The provider's client.</typeparam>
+    /// <returns>The builder of the named client, for further handlers. A handler must not repeat requests: a second submit throws.</returns>
+    public static IHttpClientBuilder AddModelCatalogProvider<TProvider, TClient>(
+        this IServiceCollection services, Func<ProviderConnection, TClient> create, Action<ProviderOptions>? configure = null)
+        where TProvider : IProvider
+        where TClient : ProviderClient<TProvider>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(create);
+        var name = "ModelCatalog." + TProvider.Protocol.Name;
+        services.AddOptions();
+        if (configure is not null) services.Configure(name, configure);
+        services.TryAddSingleton(provider => create(Connect(provider, name)));
+        return services.AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(ProviderConnection.CreateHandler)
+            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RedactLoggedHeaders(static _ => true);
+    }
+
+    private static ProviderConnection Connect(IServiceProvider services, string name)
+    {
+        var factory = services.GetRequiredService<IHttpClientFactory>();
+        var options = services.GetRequiredService<IOptionsMonitor<ProviderOptions>>().Get(name);
+        return new ProviderConnection(() => factory.CreateClient(name), options)
+        {
+            Logger = services.GetService<ILoggerFactory>()?.CreateLogger(name) ?? NullLogger.Instance,
+            Time = services.GetService<TimeProvider>() ?? TimeProvider.System,
+        };
+    }
+}

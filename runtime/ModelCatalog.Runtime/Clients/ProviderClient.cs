@@ -1,0 +1,79 @@
+using ModelCatalog.Transport;
+
+namespace ModelCatalog;
+
+/// <summary>A client of one provider. Thread-safe; make one and keep it, since it paces its requests below the provider's limits.</summary>
+/// <typeparam name="TProvider">The provider.</typeparam>
+public class ProviderClient<TProvider>
+    where TProvider : IProvider
+{
+    private readonly ProviderEngine _engine;
+
+    /// <summary>Takes the connection.</summary>
+    /// <param name="connection">HTTP clients, options, a logger and a clock.</param>
+    /// <exception cref="ArgumentException">A URL or a bound of the options is not valid.</exception>
+    public ProviderClient(ProviderConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _engine = new ProviderEngine(TProvider.Protocol, connection);
+    }
+
+    /// <summary>Takes an HTTP client of the application.</summary>
+    /// <param name="http">The client. Its handler should not follow redirects (<see cref="ProviderConnection.CreateHandler"/>) and must not repeat requests.</param>
+    /// <param name="options">The options; null: the defaults, and the key from the environment.</param>
+    /// <exception cref="ArgumentException">A URL or a bound of the options is not valid.</exception>
+    public ProviderClient(HttpClient http, ProviderOptions? options = null)
+        : this(new ProviderConnection(http, options))
+    {
+    }
+
+    /// <summary>Validates a request, sends it, and gives the task that it started. A submit that may have been accepted is never repeated.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">Options of this call; null: none.</param>
+    /// <param name="cancellationToken">Ends the call. After the request left, the exception's inner one is an <see cref="AmbiguousSubmitException"/>.</param>
+    /// <typeparam name="TOutput">What comes out.</typeparam>
+    /// <exception cref="RequestValidationException">The request is invalid; nothing was sent.</exception>
+    /// <exception cref="ApiKeyException">The key is missing or cannot be sent; nothing was sent.</exception>
+    /// <exception cref="ProviderAuthenticationException">The provider does not accept the key.</exception>
+    /// <exception cref="InsufficientCreditsException">The account has too little credit.</exception>
+    /// <exception cref="RateLimitedException">Too many requests, also after the repeats.</exception>
+    /// <exception cref="RequestRejectedException">The provider refused the request.</exception>
+    /// <exception cref="ProviderUnavailableException">The provider cannot be reached or is down; the request was not accepted.</exception>
+    /// <exception cref="AmbiguousSubmitException">The request was sent, but its outcome is unknown.</exception>
+    /// <exception cref="ProtocolException">The reply is not what the provider documents; the task may exist.</exception>
+    public async Task<GenerationTask<TOutput>> SubmitAsync<TOutput>(
+        IServedBy<TProvider, TOutput> request, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var start = await _engine.SubmitAsync(request, options, cancellationToken).ConfigureAwait(false);
+        return new GenerationTask<TOutput>(_engine, start, request.ReadOutput);
+    }
+
+    /// <summary>Goes on with a task that was submitted before, perhaps by another process. Nothing is sent until the task is asked for.</summary>
+    /// <param name="handle">The task: <see cref="GenerationTask{TOutput}.Handle"/>, or read from JSON.</param>
+    /// <param name="readOutput">How the output is read: the static <c>ReadOutput</c> of the request's type.</param>
+    /// <typeparam name="TOutput">What comes out.</typeparam>
+    /// <exception cref="ArgumentException">The handle belongs to another provider, or to a route that this one does not have.</exception>
+    public GenerationTask<TOutput> Resume<TOutput>(TaskHandle handle, Func<TaskOutput, TOutput> readOutput)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        ArgumentNullException.ThrowIfNull(readOutput);
+        return new GenerationTask<TOutput>(_engine, _engine.Resume(handle), readOutput);
+    }
+
+    /// <summary>
+    /// Downloads a file of an output. The key goes along where the file lies on a host of the provider, and nowhere else, also after redirects.
+    /// </summary>
+    /// <param name="url">A URL of the output: http(s), or a data URL.</param>
+    /// <param name="destination">Where the bytes go; it may hold a part of them when the download fails.</param>
+    /// <param name="cancellationToken">Ends the download. <see cref="ProviderOptions.Timeout"/> bounds the wait for its first byte only.</param>
+    /// <exception cref="ArgumentException">The URL is of another kind.</exception>
+    /// <exception cref="ProviderUnavailableException">The host cannot be reached, or the connection broke.</exception>
+    /// <exception cref="ProtocolException">The host does not give the file; links expire.</exception>
+    public Task DownloadAsync(string url, Stream destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentNullException.ThrowIfNull(destination);
+        return MediaDownload.CopyAsync(_engine, url, destination, cancellationToken);
+    }
+}

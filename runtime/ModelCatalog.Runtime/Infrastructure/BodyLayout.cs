@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace ModelCatalog.Infrastructure;
+
+/// <summary>The members that a wire knows of an object, each with the slot that its value is kept in. Made once per wire by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class BodyLayout
+{
+    private readonly Dictionary<string, BodyMember> _members = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the members; their names are unique.</summary>
+    public BodyLayout(params BodyMember[] members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        foreach (var member in members)
+        {
+            member.Position = _members.Count;
+            _members.Add(member.Name, member);
+            SlotCount = Math.Max(SlotCount, Math.Max(member.Slot + 1, member.Object?.SlotCount ?? 0));
+        }
+
+        Members = members;
+        Names = [.. members.Select(member => member.Name)];
+    }
+
+    internal IReadOnlyList<BodyMember> Members { get; }
+
+    /// <summary>The names, in order: what an unknown one is compared with.</summary>
+    internal string[] Names { get; }
+
+    /// <summary>How many slots the object and the objects below it use.</summary>
+    internal int SlotCount { get; }
+
+    internal bool TryFind(string name, out BodyMember? member) => _members.TryGetValue(name, out member);
+}
+
+/// <summary>A member of a <see cref="BodyLayout"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class BodyMember
+{
+    /// <summary>A value.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="slot">Where its value is kept; -1: it is known, but nothing is read from it.</param>
+    /// <param name="absent">A value that means absence, as JSON: what is written when there is nothing to write. Null: none but <c>null</c>.</param>
+    public BodyMember(string name, int slot, string? absent = null)
+    {
+        Name = name;
+        Slot = slot;
+        Absent = absent is null ? null : JsonValues.Parse(absent);
+    }
+
+    /// <summary>An object that only groups members.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="members">Its members.</param>
+    public BodyMember(string name, params BodyMember[] members)
+    {
+        Name = name;
+        Slot = -1;
+        Object = new BodyLayout(members);
+    }
+
+    internal string Name { get; }
+
+    internal int Slot { get; }
+
+    internal JsonElement? Absent { get; }
+
+    internal BodyLayout? Object { get; }
+
+    /// <summary>Its place among its siblings: duplicates are told by it.</summary>
+    internal int Position { get; set; }
+}

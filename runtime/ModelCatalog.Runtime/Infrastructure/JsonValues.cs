@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ModelCatalog.Infrastructure;
+
+/// <summary>JSON as text and back, where a conversion of a wire asks for it.</summary>
+internal static class JsonValues
+{
+    /// <summary>Parses a text that is known to be JSON.</summary>
+    /// <exception cref="JsonException">It is not.</exception>
+    public static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Parses a text that a body holds.</summary>
+    public static bool TryParse(string json, out JsonElement value)
+    {
+        try
+        {
+            value = Parse(json);
+            return true;
+        }
+        catch (JsonException)
+        {
+            // The caller reports the value as one of the wrong type: there is nothing more to say about it.
+            value = default;
+            return false;
+        }
+    }
+
+    /// <summary>A text as a JSON string.</summary>
+    public static JsonElement String(string text) => Parse("\"" + JsonEncodedText.Encode(text) + "\"");
+
+    /// <summary>The text of a scalar: a string without quotes, a number's digits, <c>true</c>; other values as JSON.</summary>
+    public static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    /// <summary>What a value is called in a message.</summary>
+    public static string KindName(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => "text",
+        JsonValueKind.Number => IsInteger(value) ? "integer" : "number",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Array => "list",
+        JsonValueKind.Object => "object",
+        _ => "null",
+    };
+
+    /// <summary>Whether a number has no fraction and fits in 64 bits; <c>4.0</c> is an integer.</summary>
+    private static bool IsInteger(JsonElement number) =>
+        TryGetWhole(number, out var value) && value >= long.MinValue && value <= ulong.MaxValue;
+
+    /// <summary>The exact value of a number without a fraction.</summary>
+    public static bool TryGetWhole(JsonElement number, out decimal value) =>
+        decimal.TryParse(number.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && decimal.Truncate(value) == value;
+}

@@ -1,0 +1,15 @@
+namespace ModelCatalog;
+
+/// <summary>What can be asked of a request for one of the providers that serve it.</summary>
+public static class ServedByExtensions
+{
+    /// <summary>Judges the request by the model's rules and the provider's. Nothing is sent; a valid request costs no allocation.</summary>
+    /// <param name="request">The request.</param>
+    /// <typeparam name="TProvider">A provider that serves the request.</typeparam>
+    public static ValidationResult Validate<TProvider>(this IServedBy<TProvider> request)
+        where TProvider : IProvider
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Validate();
+    }
+}

@@ -1,0 +1,115 @@
+using ModelCatalog.Transport;
+
+namespace ModelCatalog;
+
+/// <summary>A task at a provider: submitted, and to be waited for. It goes on there whether or not anybody waits. Thread-safe.</summary>
+/// <typeparam name="TOutput">What comes out.</typeparam>
+public sealed class GenerationTask<TOutput>
+{
+    private readonly ProviderEngine _engine;
+    private readonly TaskStart _start;
+    private readonly Func<TaskOutput, TOutput> _readOutput;
+    private readonly Lock _lock = new();
+    private volatile TaskState _state;
+
+    internal GenerationTask(ProviderEngine engine, TaskStart start, Func<TaskOutput, TOutput> readOutput)
+    {
+        _engine = engine;
+        _start = start;
+        _state = start.State;
+        _readOutput = readOutput;
+    }
+
+    /// <summary>The task as data: store it, and any process can go on with it.</summary>
+    public TaskHandle Handle => _start.Handle;
+
+    /// <summary>The provider's key.</summary>
+    public string Provider => Handle.Provider;
+
+    /// <summary>The provider's id of the task.</summary>
+    public string TaskId => Handle.TaskId;
+
+    /// <summary>The provider's route; null: the default route.</summary>
+    public string? Route => Handle.Route;
+
+    /// <summary>The provider's id of the model; null where it has none.</summary>
+    public string? Model => Handle.Model;
+
+    /// <summary>Values of the submit's reply that later requests need.</summary>
+    public IReadOnlyDictionary<string, string> Kept => Handle.Kept;
+
+    /// <summary>When it was submitted.</summary>
+    public DateTimeOffset SubmittedAt => Handle.SubmittedAt;
+
+    /// <summary>What the provider says that it costs, in the provider's unit; null when it does not say.</summary>
+    public decimal? Cost => _start.Cost;
+
+    /// <summary>How the task stood when it was last asked for.</summary>
+    public TaskProgress Progress => _state.Progress;
+
+    /// <summary>Asks once how the task stands. A finished task is not asked again.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ProviderException">The provider does not answer, or refuses to. That the task failed is no exception here.</exception>
+    public async Task<TaskProgress> RefreshAsync(CancellationToken cancellationToken = default)
+    {
+        if (!_state.Progress.IsFinished) Publish(await _engine.Poller.PollAsync(Handle, cancellationToken).ConfigureAwait(false));
+        return _state.Progress;
+    }
+
+    /// <summary>
+    /// Waits for the task and gives its output. Polls at the provider's pace; a provider that does not answer for a while is tolerated until
+    /// <see cref="ProviderOptions.PollTimeout"/>. Cancelling ends the waiting, not the task.
+    /// </summary>
+    /// <param name="progress">Hears how the task stands, after each poll.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="TaskFailedException">The task failed or was cancelled at the provider.</exception>
+    /// <exception cref="GenerationTimeoutException">It took too long; the exception carries the handle.</exception>
+    /// <exception cref="ProviderAuthenticationException">The provider does not accept the key.</exception>
+    /// <exception cref="RequestRejectedException">The provider does not know the task.</exception>
+    /// <exception cref="ProtocolException">The replies, or the output, are not what the provider documents.</exception>
+    public async Task<TOutput> WaitAsync(IProgress<TaskProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (!_state.Progress.IsFinished)
+        {
+            await _engine.Poller.WaitAsync(_start, _state, Report, cancellationToken).ConfigureAwait(false);
+        }
+
+        return GetOutput();
+
+        void Report(TaskState state)
+        {
+            Publish(state);
+            progress?.Report(state.Progress);
+        }
+    }
+
+    /// <summary>The output of a task that succeeded.</summary>
+    /// <exception cref="InvalidOperationException">The task is not finished.</exception>
+    /// <exception cref="TaskFailedException">The task failed or was cancelled at the provider.</exception>
+    /// <exception cref="ProtocolException">The output is not what the provider documents.</exception>
+    public TOutput GetOutput()
+    {
+        var state = _state;
+        if (state.Failure is { } failure)
+        {
+            // A new one for each caller: an exception thrown twice would show both stacks.
+            throw new TaskFailedException(failure.TaskId, failure.Status, failure.Error);
+        }
+
+        return state.Output is { } output
+            ? _readOutput(output)
+            : throw new InvalidOperationException($"Task {TaskId} of {Provider} is not finished ({state.Progress}): await WaitAsync first.");
+    }
+
+    /// <summary><c>provider task id (running, 12 s)</c>.</summary>
+    public override string ToString() => $"{Handle} ({Progress})";
+
+    /// <summary>Several callers may ask at once; an answer that comes late does not reopen a finished task.</summary>
+    private void Publish(TaskState state)
+    {
+        lock (_lock)
+        {
+            if (!_state.Progress.IsFinished) _state = state;
+        }
+    }
+}

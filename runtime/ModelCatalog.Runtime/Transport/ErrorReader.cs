@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace ModelCatalog.Transport;
+
+/// <summary>Reads error replies: what they mean, and what they say, without the key.</summary>
+internal sealed class ErrorReader
+{
+    private const int LongestMessage = 2_000;
+    private const int LongestBodyStart = 300;
+    private const int MostMessages = 10;
+
+    private readonly string _provider;
+    private readonly RouteProtocol _route;
+    private readonly RetryAfterReader _retryAfter;
+    private readonly ApiKey _key;
+
+    public ErrorReader(string provider, RouteProtocol route, ApiKey key, TimeProvider time)
+    {
+        _provider = provider;
+        _route = route;
+        _key = key;
+        _retryAfter = new RetryAfterReader(route.RetryAfter, time);
+    }
+
+    /// <summary>What is wrong with the reply; null when it is no error.</summary>
+    public ProviderError? Check(ProviderReply reply)
+    {
+        if (reply.IsSuccess && (!reply.IsJson || MeetsConditions(reply))) return null;
+        var code = _route.Errors.Code?.Text(reply);
+        return new ProviderError
+        {
+            Provider = _provider,
+            Class = ClassOf(code, reply.HttpStatus),
+            HttpStatus = reply.HttpStatus,
+            Code = Clean(code),
+            Message = Message(_route.Errors.Message, reply) ?? BodyStart(reply),
+            Parameter = Clean(_route.Errors.Parameter?.Text(reply)),
+            RequestId = Clean(_route.Errors.RequestId?.Text(reply)),
+            RetryAfter = _retryAfter.Read(reply),
+        };
+    }
+
+    /// <summary>Why a task failed, by the reply to a poll.</summary>
+    public ProviderError TaskError(OperationProtocol operation, ProviderReply reply)
+    {
+        var code = operation.ErrorCode?.Text(reply);
+        return new ProviderError
+        {
+            Provider = _provider,
+            Class = code is null ? ErrorClass.Failed : FindClass(code) ?? ErrorClass.Failed,
+            HttpStatus = reply.HttpStatus,
+            Code = Clean(code),
+            Message = Message(operation.Error, reply),
+            RequestId = Clean(_route.Errors.RequestId?.Text(reply)),
+        };
+    }
+
+    /// <summary>How long a reply that is no error asks to wait before the next poll.</summary>
+    public TimeSpan? PauseAfter(ProviderReply reply) => _retryAfter.ReadHeader(reply);
+
+    /// <summary>What is known of a reply that is wrong by its form.</summary>
+    public ProviderError Unreadable(int httpStatus) =>
+        new() { Provider = _provider, Class = ErrorClass.Server, HttpStatus = httpStatus };
+
+    /// <summary>Whether an error is one of the codes that mean "not visible yet".</summary>
+    public bool IsGraceCode(ProviderError error)
+    {
+        foreach (var code in _route.Polling.GraceCodes)
+        {
+            if (code == error.Code || code == Text(error.HttpStatus)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The start of a body without the key; null when there is none.</summary>
+    public string? BodyStart(ProviderReply reply)
+    {
+        var start = ReplyBody.OneLine(_key.Redact(ReplyBody.Start(reply.Raw, Charset(reply), int.MaxValue - 1)), LongestBodyStart);
+        return start.Length == 0 ? null : start;
+    }
+
+    /// <summary>A text of a reply for an exception or a log: one line, bounded, without the key.</summary>
+    public string? Clean(string? text) => string.IsNullOrEmpty(text) ? null : ReplyBody.OneLine(_key.Redact(text), LongestMessage);
+
+    private static string? Charset(ProviderReply reply)
+    {
+        var type = reply.Header("Content-Type");
+        var at = type?.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) ?? -1;
+        return at < 0 ? null : type![(at + 8)..];
+    }
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private bool MeetsConditions(ProviderReply reply)
+    {
+        foreach (var condition in _route.Ok)
+        {
+            if (condition.Path.Text(reply) != condition.Text) return false;
+        }
+
+        return true;
+    }
+
+    private string? Message(ReplyPath? path, ProviderReply reply)
+    {
+        if (path is null) return null;
+        var texts = new List<string>();
+        foreach (var value in path.All(reply))
+        {
+            if (texts.Count == MostMessages) break;
+            if (value.AsText() is { } text && !texts.Contains(text)) texts.Add(text);
+        }
+
+        return Clean(string.Join("; ", texts));
+    }
+
+    private ErrorClass ClassOf(string? code, int httpStatus)
+    {
+        if (code is not null && FindClass(code) is { } declared) return declared;
+        if (FindClass(Text(httpStatus)!) is { } byStatus && httpStatus is < 200 or >= 300) return byStatus;
+        if (int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600) return ByNumber(number);
+        return ByNumber(httpStatus);
+    }
+
+    private ErrorClass? FindClass(string code)
+    {
+        foreach (var known in _route.Errors.Classes)
+        {
+            if (known.Code == code) return known.Class;
+        }
+
+        return null;
+    }
+
+    /// <summary>What HTTP itself says of a status that the descriptor does not name. In doubt a submit is not repeated.</summary>
+    private static ErrorClass ByNumber(int number) => number switch
+    {
+        401 => ErrorClass.Authentication,
+        402 => ErrorClass.Credits,
+        403 => ErrorClass.Forbidden,
+        404 or 410 => ErrorClass.NotFound,
+        405 or 501 => ErrorClass.Unsupported,
+        408 => ErrorClass.Server,
+        429 => ErrorClass.RateLimited,
+        >= 400 and < 500 => ErrorClass.Invalid,
+        >= 500 => ErrorClass.Server,
+        _ => ErrorClass.Failed,
+    };
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+
+namespace ModelCatalog.Transport;
+
+/// <summary>Speaks a provider's protocol for its client and the client's tasks.</summary>
+internal sealed class ProviderEngine
+{
+    private readonly Dictionary<string, RouteContext> _routes = new(StringComparer.Ordinal);
+    private readonly ApiKey _key;
+
+    public ProviderEngine(ProviderProtocol protocol, ProviderConnection connection)
+    {
+        connection.Options.Check();
+        Protocol = protocol;
+        Connection = connection;
+        Hosts = new HostList(protocol, connection.Options);
+        _key = new ApiKey(protocol.Name, protocol.Auth, connection.Options);
+        Requests = new RequestBuilder(protocol, Hosts, _key);
+        Exchange = new HttpExchange(protocol.Name, connection, Hosts);
+        AddRoute("", protocol.Route);
+        foreach (var route in protocol.Routes) AddRoute(route.Name ?? "", route);
+        Submitter = new Submitter(this, new RateGate(protocol.Limits, LimitScope.Submit, connection.Time));
+        Poller = new Poller(this, new RateGate(protocol.Limits, LimitScope.Poll, connection.Time));
+    }
+
+    public ProviderProtocol Protocol { get; }
+
+    public ProviderConnection Connection { get; }
+
+    public HostList Hosts { get; }
+
+    public RequestBuilder Requests { get; }
+
+    public HttpExchange Exchange { get; }
+
+    public Poller Poller { get; }
+
+    private Submitter Submitter { get; }
+
+    public Task<TaskStart> SubmitAsync<TProvider>(IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
+        where TProvider : IProvider => Submitter.SubmitAsync(request, options, cancellationToken);
+
+    public TaskStart Resume(TaskHandle handle)
+    {
+        if (handle.Provider != Protocol.Name)
+        {
+            throw new ArgumentException($"The handle names a task of {handle.Provider}; this client speaks to {Protocol.Name}.", nameof(handle));
+        }
+
+        var route = FindRoute(handle.Route)
+            ?? throw new ArgumentException($"The handle names the route '{handle.Route}', which {Protocol.Name} does not have.", nameof(handle));
+        if (route.Route.Poll is null)
+        {
+            throw new ArgumentException($"A task of this route of {Protocol.Name} cannot be resumed: its submit answers at once.", nameof(handle));
+        }
+
+        return new TaskStart(handle, new TaskState(new TaskProgress(GenerationStatus.Queued, Elapsed(handle))), null, Resumed: true);
+    }
+
+    public RouteContext? FindRoute(string? name) => _routes.GetValueOrDefault(name ?? "");
+
+    public TimeSpan Elapsed(TaskHandle handle)
+    {
+        // Clocks are set back, and handles come from other machines: time never runs backwards here.
+        var elapsed = Connection.Time.GetUtcNow() - handle.SubmittedAt;
+        return elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
+    }
+
+    public TimeSpan WaitTimeout(RouteContext route) => Connection.Options.PollTimeout ?? route.Route.Polling.Timeout ?? TimeSpan.FromMinutes(30);
+
+    /// <summary>The header with the key, for a URL on a declared host; null for every other.</summary>
+    public NamedText? KeyFor(Uri url) => Hosts.Contains(url) ? _key.Header() : null;
+
+    public Exception? Redact(Exception? exception) => _key.Redact(exception);
+
+    /// <summary>How a reply says that a task stands; null when it gives no status.</summary>
+    public static ReplyStatus? StatusOf(RouteContext route, string? text)
+    {
+        ReplyStatus? other = null;
+        foreach (var known in route.Route.Statuses)
+        {
+            if (known.Text is null) other = known.Status;
+            else if (known.Text == text) return known.Status;
+        }
+
+        return other;
+    }
+
+    public TaskProgress ProgressOf(TaskHandle handle, OperationProtocol operation, ProviderReply reply, GenerationStatus status, string? rawStatus) =>
+        new(status, Elapsed(handle), FractionOf(operation.Progress?.Text(reply)), PositionOf(operation.Position?.Text(reply)), rawStatus);
+
+    /// <summary>The output below its path; null when the reply has none.</summary>
+    public TaskOutput? OutputOf(TaskHandle handle, RouteContext route, OperationProtocol operation, ProviderReply reply)
+    {
+        if (operation.Output is null || operation.Output.First(reply).Json is not { ValueKind: not System.Text.Json.JsonValueKind.Undefined } json) return null;
+        return new TaskOutput(Protocol.Name, handle.TaskId, json, route.Route.Media)
+        {
+            Route = handle.Route,
+            Model = handle.Model,
+            HttpStatus = reply.HttpStatus,
+            BodyStart = () => route.Errors.BodyStart(reply),
+        };
+    }
+
+    /// <summary>The exception of an error reply.</summary>
+    public static ProviderException ToException(ProviderError error, ReplyStage stage, string? taskId)
+    {
+        return error.Class switch
+        {
+            ErrorClass.Authentication or ErrorClass.Forbidden => new ProviderAuthenticationException(error),
+            ErrorClass.Credits => new InsufficientCreditsException(error),
+            ErrorClass.RateLimited => new RateLimitedException(error),
+            ErrorClass.Unavailable or ErrorClass.Server => new ProviderUnavailableException(error),
+            ErrorClass.Failed or ErrorClass.Moderated when stage == ReplyStage.Poll => new TaskFailedException(taskId!, GenerationStatus.Failed, error),
+            _ when stage == ReplyStage.Result => new TaskFailedException(taskId!, GenerationStatus.Failed, error),
+            _ => new RequestRejectedException(error),
+        };
+    }
+
+    private static double? FractionOf(string? text)
+    {
+        if (text is null) return null;
+        var percent = text.EndsWith('%');
+        if (!double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+        if (percent || number > 1) number /= 100;
+        return number is >= 0 and <= 1 ? number : null;
+    }
+
+    private static int? PositionOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+
+    private void AddRoute(string name, RouteProtocol route) =>
+        _routes[name] = new RouteContext(route, new ErrorReader(Protocol.Name, route, _key, Connection.Time));
+}
