@@ -13,8 +13,9 @@ internal static class BodyReport
     /// <param name="violations">Takes it.</param>
     public static void Add(RuleInfo rule, BodyPath path, JsonElement? value, string hint, ref ViolationCollector violations)
     {
-        var shown = ViolationCollector.Cut(JsonText.Of(value));
-        var message = rule.Message(violations.ByWireNames, shown);
+        var json = JsonText.Of(value);
+        var shown = ViolationCollector.Cut(json);
+        var message = rule.Message(violations.ByWireNames, JsonText.Shown(json));
         if (hint.Length > 0) message = message.TrimEnd('.') + hint;
         violations.Add(new Violation(rule.Severity, rule.Kind, rule.Id, path.Parameter, path.Wire, shown, message));
     }
