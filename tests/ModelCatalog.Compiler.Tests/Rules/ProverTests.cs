@@ -162,6 +162,24 @@ public class ProverTests
     }
 
     [Fact]
+    public void The_default_of_a_parameter_of_a_mode_counts_only_while_the_mode_is_active()
+    {
+        var mode = Variable("mode", ExpressionCompilerTests.Enum("text", "frame"), false, Values("text", "frame"));
+        var own = Variable("length", ExpressionType.Integer, true, Range(1, 9), new JsonNumber(4));
+        own = own with { Symbol = own.Symbol with { Kind = SymbolKind.ModeParameter } };
+        var isAbsent = CompileWith("!has(length) && length == 4", mode, own);
+        var isActive = CompileWith("mode == 'frame'", mode, own);
+        var isInactive = CompileWith("mode != 'frame'", mode, own);
+
+        var prover = new Prover([mode, own with { ActiveWhen = isActive }]);
+        Assert.Equal(ProofVerdict.Possible, prover.CanSatisfy([new ProofConstraint(null, isActive)], isAbsent).Verdict);
+        Assert.Equal(ProofVerdict.Impossible, prover.CanSatisfy([new ProofConstraint(null, isInactive)], isAbsent).Verdict);
+
+        // Without a word about its mode, nothing is claimed either way.
+        Assert.Equal(ProofVerdict.Undecided, new Prover([mode, own]).CanSatisfy([], isAbsent).Verdict);
+    }
+
+    [Fact]
     public void A_required_name_without_values_makes_everything_impossible() =>
         Assert.True(new Prover([Variable("duration", ExpressionType.Integer, false, Range(5, 3))]).CanSatisfy([]).IsImpossible);
 
@@ -182,14 +200,14 @@ public class ProverTests
     {
         // Together they have 20^40 assignments.
         var variables = Enumerable.Range(0, 40).Select(i => Variable("p" + i, ExpressionType.Integer, false, Range(1, 20))).ToArray();
-        var constraints = variables.Select(v => new ProofConstraint(null, CompileWith("p * p == 49", v))).ToList();
+        var constraints = variables.Select(v => new ProofConstraint(null, CompileWith("p * p == 49".Replace("p", v.Symbol.Name, StringComparison.Ordinal), v))).ToList();
 
         Assert.Equal(ProofVerdict.Possible, new Prover(variables).CanSatisfy(constraints).Verdict);
-        Assert.True(new Prover(variables).CanSatisfy([.. constraints, new ProofConstraint(null, CompileWith("p == 8", variables[39]))]).IsImpossible);
+        Assert.True(new Prover(variables).CanSatisfy([.. constraints, new ProofConstraint(null, CompileWith("p39 == 8", variables[39]))]).IsImpossible);
     }
 
-    private static Expression CompileWith(string text, ProofVariable variable) =>
-        ExpressionCompiler.Compile(text.Replace("p", variable.Symbol.Name, StringComparison.Ordinal), [variable.Symbol], ExpressionKind.Boolean, Pointer.Root, [])!;
+    private static Expression CompileWith(string text, params ProofVariable[] variables) =>
+        ExpressionCompiler.Compile(text, variables.Select(v => v.Symbol).ToEquatableArray(), ExpressionKind.Boolean, Pointer.Root, [])!;
 
     private static ProofConstraint Constraint(string rule)
     {
