@@ -173,5 +173,5 @@ internal sealed class ProofSearch
     }
 
     private List<ProofAssignment> Witness() =>
-        [.. _cells.Select((cell, i) => (cell, i)).Where(x => x.cell >= 0).Select(x => _subjects[x.i].Cells[x.cell].Show(_subjects[x.i].Variable.Symbol.Name, Math.Max(0, _sample)))];
+        [.. _subjects.Zip(_cells, (subject, cell) => cell < 0 ? null : subject.Cells[cell].Show(subject.Variable.Symbol.Name, Math.Max(0, _sample))).OfType<ProofAssignment>()];
 }
