@@ -14,6 +14,7 @@ public class DiagnosticRulesTests
         ["MC1009"] = nameof(Syntax.HostileInputTests.Nesting_is_bounded),
         ["MC1010"] = nameof(Syntax.HostileInputTests.The_number_of_values_is_bounded),
         ["MC1020"] = nameof(Syntax.HostileInputTests.The_number_of_diagnostics_is_bounded),
+        ["MC2098"] = nameof(Binding.HostileBindingTests.Many_errors_end_with_one_that_says_so),
     };
 
     private static readonly HashSet<string> MentionedInCases =
