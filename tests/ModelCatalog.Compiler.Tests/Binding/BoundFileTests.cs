@@ -126,7 +126,7 @@ public class BoundFileTests
         }
 
         if (value.GetType().Namespace != typeof(Descriptor).Namespace) return;
-        foreach (var property in value.GetType().GetProperties())
+        foreach (var property in value.GetType().GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance))
         {
             if (property.GetIndexParameters().Length == 0 && property.GetValue(value) is { } child) Collect(child, pointers);
         }
