@@ -1,13 +1,12 @@
-using ModelCatalog.Compiler.Text;
-
-namespace ModelCatalog.Tool;
+#if NET
+namespace ModelCatalog.Compiler.Text;
 
 /// <summary>A file that could not be read, and why.</summary>
 /// <param name="Path">The file or folder.</param>
 /// <param name="Reason">Why.</param>
 public sealed record UnreadableFile(string Path, string Reason);
 
-/// <summary>The descriptors of a folder, read into memory.</summary>
+/// <summary>The descriptors of a folder, read into memory. Not in the build that runs inside a compiler: there files come from the host.</summary>
 public sealed class CatalogFolder
 {
     private static readonly HashSet<string> SkippedFolders = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "schema", "docs" };
@@ -97,3 +96,4 @@ public sealed class CatalogFolder
         }
     }
 }
+#endif
