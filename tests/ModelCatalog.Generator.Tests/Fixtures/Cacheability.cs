@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -15,6 +16,8 @@ internal static class Cacheability
         .Select(field => (string)field.GetRawConstantValue()!)
         .ToList();
 
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<FieldInfo>> Fields = new();
+
     /// <summary>Checks a second run over the same input.</summary>
     public static void Check(GeneratorDriverRunResult again)
     {
@@ -24,13 +27,14 @@ internal static class Cacheability
             Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, "An output was made anew without an edit: " + output.Reason);
         }
 
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var stage in StageNames)
         {
             if (!result.TrackedSteps.TryGetValue(stage, out var steps)) continue;
             foreach (var output in steps.SelectMany(step => step.Outputs))
             {
                 Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{stage} was made anew without an edit: {output.Reason}");
-                Walk(stage, output.Value, new HashSet<object>(ReferenceEqualityComparer.Instance));
+                Walk(stage, output.Value, seen);
             }
         }
     }
@@ -42,17 +46,24 @@ internal static class Cacheability
             value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or AdditionalText or SourceText or Diagnostic,
             $"{path} holds a {value.GetType()}");
 
-        if (value is IEnumerable items)
+        if (value is IEnumerable items and (Array or IDictionary))
         {
             foreach (var item in items) Walk(path + "[]", item, seen);
         }
 
-        for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        if (value is Array) return;
+        foreach (var field in Fields.GetOrAdd(value.GetType(), FieldsOf)) Walk(path + "." + field.Name, field.GetValue(value), seen);
+    }
+
+    private static IReadOnlyList<FieldInfo> FieldsOf(Type type)
+    {
+        var fields = new List<FieldInfo>();
+        for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            {
-                if (value is not Array) Walk(path + "." + field.Name, field.GetValue(value), seen);
-            }
+            fields.AddRange(level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(field => field.FieldType != typeof(string) && !field.FieldType.IsPrimitive && !field.FieldType.IsEnum));
         }
+
+        return fields;
     }
 }
