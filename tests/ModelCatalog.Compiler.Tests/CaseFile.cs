@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using ModelCatalog.Compiler.Diagnostics;
+using ModelCatalog.Compiler.Syntax;
 using ModelCatalog.Compiler.Text;
 
 namespace ModelCatalog.Compiler.Tests;
@@ -11,7 +12,8 @@ namespace ModelCatalog.Compiler.Tests;
 /// <item><c>Cases/area/name.yaml</c> (or <c>.json</c>) with <c>name.errors</c> beside it; its lines are <c>line:column MC1234 message</c>.</item>
 /// <item><c>Cases/area/name/</c>, a folder of files with <c>expected.errors</c>; its lines are <c>file:line:column MC1234 message</c>.</item>
 /// </list>
-/// Files in <c>Cases/_shared</c> that start with <c>_</c> are compiled along with every case.
+/// Files in <c>Cases/_shared</c> that start with <c>_</c> are compiled along with every case. The area <c>syntax</c> is only read: its files are
+/// no complete descriptors, and what binding says of them is the business of other areas.
 /// </summary>
 public sealed class CaseFile
 {
@@ -70,6 +72,11 @@ public sealed class CaseFile
     public IReadOnlyList<string> Compile()
     {
         var folder = Path.GetDirectoryName(ExpectationPath)!;
+        if (Name.StartsWith("syntax/", StringComparison.Ordinal))
+        {
+            return [.. Files.Select(file => Read(folder, file)).SelectMany(text => SyntaxReader.Read(text).Diagnostics).OrderBy(item => item.Range.Offset).Select(Line)];
+        }
+
         var shared = Path.Combine(Root, "_shared");
         var texts = Files.Select(file => Read(folder, file)).ToList();
         if (Directory.Exists(shared))

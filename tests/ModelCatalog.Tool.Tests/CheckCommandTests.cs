@@ -4,7 +4,15 @@ namespace ModelCatalog.Tool.Tests;
 
 public sealed class CheckCommandTests : IDisposable
 {
-    private const string Wrong = "model: a\nmodel: b\n";
+    private const string Json = """{ "model": "b", "vendor": "acme", "title": "B", "tasks": ["text-to-video"], "summary": "B.", "parameters": {}, "output": "video" }""";
+
+    private static readonly string Right = TemporaryFolder.Model("a");
+
+    // One error, at 2:1.
+    private static readonly string Wrong = Right.Replace("vendor", "model: b\nvendor", StringComparison.Ordinal);
+
+    // One warning, at 1:11.
+    private static readonly string Doubtful = "source: x #y\n" + Right;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -13,7 +21,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void A_catalog_without_mistakes_is_one_line()
     {
-        _folder.Write("catalog/models/a.yaml", "model: a\n").Write("catalog/b.json", "{ \"model\": \"b\" }");
+        _folder.Write("catalog/models/a.yaml", Right).Write("catalog/b.json", Json);
 
         Assert.Equal((ExitCode.Success, "2 files are right\n", ""), Run("check"));
     }
@@ -21,13 +29,13 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Mistakes_are_printed_with_paths_from_the_current_folder_and_counted()
     {
-        _folder.Write("catalog/models/a.yaml", Wrong).Write("catalog/b.yml", "model: b\nsource: x #y\n").Write("catalog/c.yaml", "model: c\n");
+        _folder.Write("catalog/models/a.yaml", Wrong).Write("catalog/b.yml", Doubtful.Replace("model: a", "model: b", StringComparison.Ordinal)).Write("catalog/c.yaml", TemporaryFolder.Model("c"));
 
         var (code, output, error) = Run("check");
 
         Assert.Equal(
             """
-            catalog/b.yml(2,11): warning MC1018: '#y' is a comment, not a part of the text before it. If it is a part, quote this: 'x #y'. If not, put a space after '#'
+            catalog/b.yml(1,11): warning MC1018: '#y' is a comment, not a part of the text before it. If it is a part, quote this: 'x #y'. If not, put a space after '#'
                 source: x #y
                           ^~
             catalog/models/a.yaml(2,1): error MC1011: Key 'model' stands here for the second time; the first is at line 1, column 1. Remove or rename one of them
@@ -43,7 +51,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Warnings_alone_are_a_success()
     {
-        _folder.Write("catalog/a.yaml", "source: x #y\n");
+        _folder.Write("catalog/a.yaml", Doubtful);
 
         var (code, output, _) = Run("check");
 
@@ -81,7 +89,7 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("a.md")]
     public void What_is_no_descriptor_is_skipped(string file)
     {
-        _folder.Write("catalog/right.yaml", "model: a\n").Write("catalog/" + file, Wrong);
+        _folder.Write("catalog/right.yaml", Right).Write("catalog/" + file, Wrong);
 
         Assert.Equal("1 file is right\n", Run("check").Output);
     }
@@ -89,7 +97,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Links_that_lead_in_a_circle_are_followed_once()
     {
-        _folder.Write("catalog/models/a.yaml", "model: a\n").Write("elsewhere/b.yaml", "model: b\n");
+        _folder.Write("catalog/models/a.yaml", Right).Write("elsewhere/b.yaml", TemporaryFolder.Model("b"));
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "catalog/models/up"), "..");
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "catalog/self"), Path.Combine(_folder.Path, "catalog/self"));
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "catalog/more"), Path.Combine(_folder.Path, "elsewhere"));
@@ -101,7 +109,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_read_is_an_error()
     {
-        _folder.Write("catalog/a.yaml", "model: a\n");
+        _folder.Write("catalog/a.yaml", Right);
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "catalog/gone.yaml"), Path.Combine(_folder.Path, "nowhere.yaml"));
 
         var (code, output, error) = Run("check");
@@ -131,7 +139,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Sarif_names_the_tool()
     {
-        _folder.Write("catalog/a.yaml", "model: a\n");
+        _folder.Write("catalog/a.yaml", Right);
 
         using var sarif = JsonDocument.Parse(Run("check", "--format", "sarif").Output);
 

@@ -5,6 +5,11 @@ public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("modelcat-").FullName;
 
+    /// <summary>A model without mistakes.</summary>
+    public static string Model(string name) =>
+        $"model: {name}\nvendor: acme\ntitle: Café {name}\ntasks: [text-to-video]\nsummary: It makes videos.\n"
+        + "parameters:\n  prompt: { type: string, required: true, doc: What it shows. }\noutput: video\n";
+
     /// <summary>Writes a file, with the folders that it needs.</summary>
     public TemporaryFolder Write(string file, string text)
     {

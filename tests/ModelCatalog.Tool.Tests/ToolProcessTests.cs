@@ -9,7 +9,7 @@ public class ToolProcessTests
     public async Task A_hundred_files_are_checked_within_seconds_and_without_colours()
     {
         using var folder = new TemporaryFolder();
-        for (var i = 0; i < 100; i++) folder.Write($"catalog/models/m{i}.yaml", $"model: m{i}\ntitle: Café {i}\nparameters:\n  prompt: {{ type: string }}\n");
+        for (var i = 0; i < 100; i++) folder.Write($"catalog/models/m{i}.yaml", TemporaryFolder.Model($"m{i}"));
         folder.Write("catalog/models/wrong.yaml", "title: \"é😀\nmodel: a\n");
 
         var (code, output, error, elapsed) = await Run(folder.Path, "check");

@@ -8,6 +8,14 @@ internal sealed class BindingContext
     /// <summary>More findings than this would only hide the first ones.</summary>
     public const int MaximumFindings = 500;
 
+    // What these say may be missing only because the text around it could not be read.
+    private static readonly HashSet<DiagnosticRule> Absences =
+    [
+        BindingDiagnostics.Head, BindingDiagnostics.MissingKey, BindingDiagnostics.EmptyList, BindingDiagnostics.Alone, BindingDiagnostics.Verb,
+        BindingDiagnostics.FewNames, BindingDiagnostics.WireValueForm, BindingDiagnostics.EmptyExample, BindingDiagnostics.TypeForm, BindingDiagnostics.Method,
+        BindingDiagnostics.Pace,
+    ];
+
     private readonly List<Finding> _findings = [];
     private Dictionary<string, LiteralKind> _kinds = new(StringComparer.Ordinal);
 
@@ -17,12 +25,16 @@ internal sealed class BindingContext
     /// <summary>Whether the file is JSON, where every text stands in quotes: then quotes say nothing.</summary>
     public bool IsJson { get; init; }
 
+    /// <summary>Whether a part of the text could not be read: then nothing is said about what is missing.</summary>
+    public bool IsIncomplete { get; init; }
+
     /// <summary>The names under <c>types:</c> of the file.</summary>
     public HashSet<string> LocalTypes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Adds a finding, unless there are too many.</summary>
     public void Add(Finding finding)
     {
+        if (IsIncomplete && Absences.Contains(finding.Rule)) return;
         if (_findings.Count < MaximumFindings) _findings.Add(finding);
         else if (_findings.Count == MaximumFindings) _findings.Add(BindingDiagnostics.TooMany.At(Pointer.Root, MaximumFindings));
     }

@@ -242,7 +242,7 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
         return true;
     }
 
-    // `source: a.txt #Veo`: by convention a comment has a space behind '#'; without it, it was most likely meant as text.
+    // `source: a.txt #Heading`: by convention a comment has a space behind '#'; without it, it was most likely meant as text.
     private void CheckComment(ScalarNode plain)
     {
         var content = text.Content;

@@ -6,6 +6,7 @@ namespace ModelCatalog;
 /// <summary>One path of a <see cref="ReplyPath"/>: a source, segments below it, steps that convert what is found.</summary>
 internal sealed class PathAlternative
 {
+    /// <summary>No output has so many parts; a hostile reply may.</summary>
     private const int MaximumValues = 10_000;
 
     private readonly string _written;

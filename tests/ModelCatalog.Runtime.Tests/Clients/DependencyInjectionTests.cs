@@ -54,21 +54,4 @@ public class DependencyInjectionTests : ClientTest
 
         Assert.Empty(other.Requests);
     }
-
-    [Fact]
-    public async Task The_key_comes_from_the_environment_when_the_options_name_none()
-    {
-        Server.On(Submit, Accepted);
-        Environment.SetEnvironmentVariable(Acme.Variable, "from-environment");
-        try
-        {
-            await Client(options => options.ApiKey = null).SubmitAsync(Request, cancellationToken: Token);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Acme.Variable, null);
-        }
-
-        Assert.Equal("Bearer from-environment", Server.Single(Submit).Headers["Authorization"]);
-    }
 }

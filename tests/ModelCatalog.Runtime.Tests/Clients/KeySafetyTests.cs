@@ -25,6 +25,23 @@ public class KeySafetyTests : ClientTest
     }
 
     [Fact]
+    public async Task The_key_comes_from_the_environment_when_the_options_name_none()
+    {
+        Server.On(Submit, Accepted);
+        Environment.SetEnvironmentVariable(Acme.Variable, "from-environment");
+        try
+        {
+            await Client(options => options.ApiKey = null).SubmitAsync(Request, cancellationToken: Token);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Acme.Variable, null);
+        }
+
+        Assert.Equal("Bearer from-environment", Server.Single(Submit).Headers["Authorization"]);
+    }
+
+    [Fact]
     public async Task A_missing_part_of_a_key_is_named()
     {
         var client = new ProviderClient<Bolt>(new ProviderConnection(new ProviderOptions { Keys = { ["BOLT_RUNTIME_TESTS_ID"] = "me" } }));

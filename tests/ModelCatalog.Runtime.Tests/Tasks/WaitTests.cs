@@ -195,6 +195,17 @@ public class WaitTests : ClientTest
     }
 
     [Fact]
+    public async Task A_provider_may_ask_for_a_longer_pause_with_any_answer()
+    {
+        var task = await SubmittedAsync();
+        Server.On(Poll, Answers.Json("""{"code":200,"data":{"state":"generating"}}""", 200, ("Retry-After", "25"), ("X-RateLimit-Reset", "1795176999")), Succeeded);
+
+        await task.WaitAsync(cancellationToken: Token);
+
+        Assert.Equal(TimeSpan.FromSeconds(25), Time.Waits.Last());
+    }
+
+    [Fact]
     public async Task Malformed_replies_are_tolerated_only_twice_in_a_row()
     {
         var task = await SubmittedAsync();
