@@ -22,9 +22,10 @@ internal static class Cacheability
     public static void Check(GeneratorDriverRunResult again)
     {
         var result = again.Results.Single();
-        foreach (var output in result.TrackedOutputSteps.SelectMany(pair => pair.Value).SelectMany(step => step.Outputs))
+        foreach (var step in result.TrackedOutputSteps.SelectMany(pair => pair.Value))
         {
-            Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, "An output was made anew without an edit: " + output.Reason);
+            var inputs = string.Join(", ", step.Inputs.Select(input => $"{input.Source.Name} {input.Source.Outputs[input.OutputIndex].Reason}"));
+            Assert.All(step.Outputs, output => Assert.True(IsKept(output.Reason), $"An output of ({inputs}) was made anew without an edit: {output.Reason}"));
         }
 
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -33,11 +34,13 @@ internal static class Cacheability
             if (!result.TrackedSteps.TryGetValue(stage, out var steps)) continue;
             foreach (var output in steps.SelectMany(step => step.Outputs))
             {
-                Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{stage} was made anew without an edit: {output.Reason}");
+                Assert.True(IsKept(output.Reason), $"{stage} was made anew without an edit: {output.Reason}");
                 Walk(stage, output.Value, seen);
             }
         }
     }
+
+    private static bool IsKept(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
 
     private static void Walk(string path, object? value, HashSet<object> seen)
     {
