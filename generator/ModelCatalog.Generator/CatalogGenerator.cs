@@ -59,9 +59,10 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         var diagnostics = files.Combine(findings).Combine(severities)
             .Select(static (input, token) => PlacedDiagnostics.Place(input.Left.Left, input.Left.Right, input.Right, token)).WithTrackingName(StageNames.Diagnostics);
 
+        var hasOwn = files.Select(static (file, _) => file.IsOwn).Collect().Select(static (own, _) => own.Contains(true));
         context.RegisterSourceOutput(sources.Combine(clashes), static (output, input) => input.Left.AddTo(output, input.Right));
         context.RegisterSourceOutput(diagnostics, static (output, placed) => placed.ReportTo(output));
-        context.RegisterSourceOutput(project.Combine(files.Collect()), static (output, input) => input.Left.ReportTo(output, input.Right));
+        context.RegisterSourceOutput(project.Combine(hasOwn), static (output, input) => input.Left.ReportTo(output, input.Right));
     }
 
     private static IncrementalValueProvider<ProjectState> Project(IncrementalGeneratorInitializationContext context)
