@@ -1,4 +1,4 @@
-namespace ModelCatalog.Compiler.Emission.Wires;
+namespace ModelCatalog.Compiler.Emission;
 
 /// <summary>Names of local variables: after what they hold, unique within a method, and no keywords.</summary>
 internal sealed class LocalNames
