@@ -1,0 +1,311 @@
+using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
+
+namespace ModelCatalog.Compiler.Emission.Wires;
+
+/// <summary>Emits the method that writes a request or an object as a wire takes it: straight-line calls of <c>Utf8JsonWriter</c>, in the order of the body.</summary>
+internal sealed class WireWriterEmitter
+{
+    private readonly SourceWriter _output;
+    private readonly ScopeFields _fields;
+    private readonly ValueWriterEmitter _values;
+    private readonly LocalNames _locals = new("writer", "request", "options", "item");
+    private readonly WireConditions _conditions;
+    private readonly Dictionary<string, string> _modeLocals = new(StringComparer.Ordinal);
+
+    private WireWriterEmitter(SourceWriter output, ScopeFields fields)
+    {
+        _output = output;
+        _fields = fields;
+        _values = new ValueWriterEmitter(output, fields.Wire, _locals);
+        _conditions = new WireConditions(fields, _locals, output);
+    }
+
+    /// <summary>Emits the method of the whole body.</summary>
+    public static void EmitBody(SourceWriter output, ScopeFields fields, BodyPlan body)
+    {
+        var wire = fields.Wire;
+        var options = wire.Provider is { } provider
+            ? ", global::" + wire.Options.NamespaceOfProvider(provider.Key) + "." + provider.Options + "? options"
+            : "";
+        output.Summary("Writes the body.");
+        using var block = output.Block($"internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, {fields.RecordType} {fields.Record}{options})");
+        new WireWriterEmitter(output, fields).Root(body.Root);
+    }
+
+    /// <summary>Emits the method of an object.</summary>
+    public static void EmitObject(SourceWriter output, ScopeFields fields, ObjectMapping mapping)
+    {
+        using var block = output.Block($"private static void Write{mapping.Method}(global::System.Text.Json.Utf8JsonWriter writer, {fields.RecordType} {fields.Record})");
+        new WireWriterEmitter(output, fields).Root(mapping.Body);
+    }
+
+    private void Root(BodyObjectNode body)
+    {
+        foreach (var member in body.Members) Prepare(member.Value);
+        _output.Line("writer.WriteStartObject();");
+        foreach (var member in body.Members) Write(Part(member.Value, member.Name));
+        _output.Line("writer.WriteEndObject();");
+    }
+
+    /// <summary>Declares what several places ask for: the parameters of modes, and what the discriminator writes.</summary>
+    private void Prepare(BodyNode node)
+    {
+        if (node is BodyObjectNode body)
+        {
+            foreach (var member in body.Members) Prepare(member.Value);
+        }
+        else if (node is BodyValueNode value)
+        {
+            Prepare(value.Source);
+        }
+    }
+
+    private void Prepare(BodySource source)
+    {
+        switch (source)
+        {
+            case ParameterSource parameter when !_fields.IsCommon(parameter.Parameter): PrepareModes(parameter); break;
+            case ListSource list:
+                foreach (var item in list.Items) Prepare(item);
+                break;
+            case ChoiceSource choice:
+                foreach (var @case in choice.Cases) Prepare(@case.Source);
+                break;
+        }
+    }
+
+    private void PrepareModes(ParameterSource source)
+    {
+        var key = KeyOf(source);
+        if (_modeLocals.ContainsKey(key)) return;
+        var modes = _fields.ModesWith(source.Parameter, source.Modes).Select(mode => mode.Declaration.Key).ToList();
+        if (modes.Count == 0) return;
+        var first = _fields.ModeNames(modes[0], source.Parameter);
+        var local = _locals.Take(first.Property);
+        _modeLocals.Add(key, local);
+        if (modes.Count == 1)
+        {
+            _output.Line($"var {local} = ({_fields.UnionProperty} as {_fields.ModeType(modes[0])})?.{first.Property};");
+            return;
+        }
+
+        using var block = _output.Block($"{_fields.Wire.TypeOf(source.Shape, first.ValueType)}? {local} = {_fields.UnionProperty} switch", "};");
+        foreach (var mode in modes) _output.Line($"{_fields.ModeType(mode)} mode => mode.{_fields.ModeNames(mode, source.Parameter).Property},");
+        _output.Line("_ => null,");
+    }
+
+    private static string KeyOf(ParameterSource source) => source.Parameter + "/" + string.Join("/", source.Modes);
+
+    private void Write(WirePart part, Action? otherwise = null)
+    {
+        if (part.Condition is null)
+        {
+            part.Write();
+            return;
+        }
+
+        using (_output.Block($"if ({part.Guard ?? part.Condition})")) part.Write();
+        if (otherwise is null) return;
+        using (_output.Block("else")) otherwise();
+    }
+
+    private WirePart Part(BodyNode node, string name) => node switch
+    {
+        BodyObjectNode body => ObjectPart(body, name),
+        BodyModelIdNode => ModelPart(name),
+        BodyOptionNode option => OptionPart(option, name),
+        BodyConstantNode constant => new WirePart(constant.When is { } when ? _conditions.Holds(when) : null, null, () => _values.Constant(constant.Value, name)),
+        BodyValueNode value => ValuePart(value, name),
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "There is no writer of this part of a body."),
+    };
+
+    private WirePart ObjectPart(BodyObjectNode body, string name)
+    {
+        var parts = body.Members.Select(member => Part(member.Value, member.Name)).ToList();
+        var condition = parts.Any(part => part.Condition is null) ? null : WirePart.Any(parts.Select(part => part.Condition!));
+        return new WirePart(condition, null, () =>
+        {
+            _output.Line($"writer.WriteStartObject({Literals.Utf8(name)});");
+            foreach (var part in parts) Write(part);
+            _output.Line("writer.WriteEndObject();");
+        });
+    }
+
+    private WirePart ModelPart(string name)
+    {
+        if (_fields.Wire.View.Body.ModelFrom is { } parameter)
+        {
+            var view = _fields.FindView(parameter, default);
+            return view is null ? WirePart.Nothing : SourcePart(new ParameterSource(parameter, default, view.Shape, null, null), name);
+        }
+
+        if (_fields.Wire.View.Body.ModelIds.Count == 0) return WirePart.Nothing;
+        var local = _locals.Take("model");
+        return new WirePart(
+            $"ModelId({_fields.Record}) is not null", $"ModelId({_fields.Record}) is {{ }} {local}", () => _output.Line($"writer.WriteString({Literals.Utf8(name)}, {local});"));
+    }
+
+    private WirePart OptionPart(BodyOptionNode node, string name)
+    {
+        var declaration = _fields.Wire.View.Body.Options.FirstOrDefault(parameter => parameter.Key == node.Name);
+        if (declaration is null || _fields.Wire.Provider is null) return WirePart.Nothing;
+        var option = OptionPlan.Of(declaration.Effective);
+        var local = _locals.Take(option.Property);
+        var write = option.Kind switch
+        {
+            OptionKind.Integer or OptionKind.Number => "WriteNumber",
+            OptionKind.Boolean => "WriteBoolean",
+            _ => "WriteString",
+        };
+        var pattern = option.Kind == OptionKind.Text ? "{ Length: > 0 }" : "{ }";
+        var condition = "options?." + option.Property + " is ";
+        return new WirePart(condition + pattern, condition + pattern + " " + local, () => _output.Line($"writer.{write}({Literals.Utf8(name)}, {local});"));
+    }
+
+    private WirePart ValuePart(BodyValueNode node, string name)
+    {
+        var source = SourcePart(node.Source, name);
+        if (node.Else is { } constant)
+        {
+            var inner = source;
+            source = new WirePart(null, null, () => Write(inner, () => _values.Constant(constant, name)));
+        }
+
+        if (node.When is null) return source;
+        var when = _conditions.Holds(node.When);
+        var whole = source.Condition is null ? when : when + " && " + source.Condition;
+        return new WirePart(whole, source.Guard is { } guard ? when + " && " + guard : null, source.Write);
+    }
+
+    private WirePart SourcePart(BodySource source, string name) => source switch
+    {
+        ParameterSource parameter => ParameterPart(parameter, name),
+        ListSource list => ListPart(list, name),
+        VariantSource variant => VariantPart(variant, name),
+        ModeSource mode => ModePart(mode, name),
+        ChoiceSource choice => ChoicePart(choice, name),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "There is no writer of this source."),
+    };
+
+    private WirePart ParameterPart(ParameterSource source, string? name)
+    {
+        if (Access(source) is not { } access) return WirePart.Nothing;
+        var write = (string value) => _values.Value(source, _fields.ValueTypeOf(source), value, name);
+        if (access.IsAlways) return new WirePart(null, null, () => write(access.Expression));
+        var pattern = Pattern(source.Shape);
+        var condition = access.Expression + " is " + pattern;
+
+        // A local of its own needs no second name: the pattern has told that it is not null.
+        if (access.IsLocal && WireContext.IsReference(source.Shape)) return new WirePart(condition, null, () => write(access.Expression));
+        var local = _locals.Take(access.IsLocal ? access.Expression + "Value" : access.Property);
+        return new WirePart(condition, condition + " " + local, () => write(local));
+    }
+
+    private static string Pattern(ValueShape shape) => shape switch
+    {
+        TextShape or MediaShape => "{ Length: > 0 }",
+        ListShape => "{ Count: > 0 }",
+        JsonShape => "{ ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) }",
+        _ => "{ }",
+    };
+
+    private sealed record FieldAccess(string Expression, string Property, bool IsLocal, bool IsAlways);
+
+    private FieldAccess? Access(ParameterSource source)
+    {
+        if (!_fields.IsCommon(source.Parameter))
+        {
+            return _modeLocals.TryGetValue(KeyOf(source), out var local) ? new FieldAccess(local, local, true, false) : null;
+        }
+
+        var names = _fields.CommonNames(source.Parameter);
+        var isRequired = _fields.CommonField(source.Parameter).IsRequired;
+
+        // What is required at the model may be optional at one provider: there an empty value counts as absent.
+        var isText = source.Shape is TextShape or MediaShape;
+        var isStruct = !WireContext.IsReference(source.Shape) && source.Shape is not (ListShape or JsonShape);
+        var isAlways = isRequired && (isStruct || (isText && _fields.FindView(source.Parameter, default)?.Effective.Required == true));
+        return new FieldAccess(_fields.Record + "." + names.Property, names.Property, false, isAlways);
+    }
+
+    private WirePart ListPart(ListSource list, string name)
+    {
+        var parts = list.Items.Select(item => item.Shape is ListShape items ? SpreadPart(item, items) : ParameterPart(item, null)).ToList();
+        var condition = parts.Any(part => part.Condition is null) ? null : WirePart.Any(parts.Select(part => part.Condition!));
+        return new WirePart(condition, null, () =>
+        {
+            _output.Line($"writer.WriteStartArray({Literals.Utf8(name)});");
+            foreach (var part in parts) Write(part);
+            _output.Line("writer.WriteEndArray();");
+        });
+    }
+
+    private WirePart SpreadPart(ParameterSource source, ListShape list)
+    {
+        if (Access(source) is not { } access) return WirePart.Nothing;
+        var condition = access.Expression + " is { Count: > 0 }";
+        var local = access.IsLocal ? access.Expression : _locals.Take(access.Property);
+        return new WirePart(condition, access.IsLocal ? null : condition + " " + local, () => _values.Items(source, list, _fields.ValueTypeOf(source), local));
+    }
+
+    private WirePart VariantPart(VariantSource source, string name)
+    {
+        var names = _fields.Wire.Names.Variants!;
+        var variants = _fields.Wire.View.Variants
+            .Select(variant => (Case: _fields.Wire.EnumType(names) + "." + names.Members.First(member => member.Value == variant).Member, Value: ValueMap.Find(source.Conversion, variant)))
+            .ToList();
+        return TablePart(name, _fields.Record + "." + NamePlan.VariantProperty, variants);
+    }
+
+    private WirePart ModePart(ModeSource source, string name)
+    {
+        var cases = source.Values
+            .Select(value => (Case: ModeCase(value.Mode), value.Value))
+            .Where(value => value.Case is not null)
+            .Select(value => (value.Case!, value.Value))
+            .ToList();
+        return TablePart(name, _fields.UnionProperty, cases);
+    }
+
+    /// <summary>A field whose value a switch over the variant or the mode gives.</summary>
+    private WirePart TablePart(string name, string subject, IReadOnlyList<(string Case, Json.JsonValue Value)> cases)
+    {
+        if (cases.Count == 0) return WirePart.Nothing;
+        var isText = cases.All(item => item.Value is Json.JsonString);
+        var local = _locals.Take(name);
+        using (_output.Block($"var {local} = {subject} switch", "};"))
+        {
+            foreach (var (pattern, value) in cases) _output.Line($"{pattern} => {Literals.Text(isText ? value.ToText() : value.ToString())},");
+            _output.Line("_ => null,");
+        }
+
+        return new WirePart(local + " is not null", null, () =>
+        {
+            if (!isText) _output.Line($"writer.WritePropertyName({Literals.Utf8(name)});");
+            _output.Line(isText ? $"writer.WriteString({Literals.Utf8(name)}, {local});" : $"writer.WriteRawValue({local});");
+        });
+    }
+
+    private string? ModeCase(string mode)
+    {
+        if (_fields.Union is null) return null;
+        if (_fields.Union.Modes.Any(known => known.Declaration.Key == mode)) return _fields.ModeType(mode);
+        return mode == "none" ? "null" : null;
+    }
+
+    private WirePart ChoicePart(ChoiceSource source, string name)
+    {
+        var parts = source.Cases.Select(item => (Case: _conditions.Is(source.By, item.Case), Part: SourcePart(item.Source, name))).ToList();
+        var condition = WirePart.Any(parts.Select(part => part.Part.Condition is { } inner ? part.Case + " && " + inner : part.Case));
+        return new WirePart(condition, null, () =>
+        {
+            var head = "if";
+            foreach (var (@case, part) in parts)
+            {
+                using (_output.Block($"{head} ({@case}{(part.Condition is null ? "" : " && (" + (part.Guard ?? part.Condition) + ")")})")) part.Write();
+                head = "else if";
+            }
+        });
+    }
+}
