@@ -1,5 +1,6 @@
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
+<<<<<<< HEAD
 
 namespace ModelCatalog.Compiler.Checking;
 
@@ -8,4 +9,195 @@ public static class ModelChecker
 {
     /// <summary>Checks.</summary>
     public static CheckedModel Check(ModelDescriptor model, CatalogIndex index) => new(null, []);
+=======
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
+using ModelCatalog.Compiler.Text;
+
+namespace ModelCatalog.Compiler.Checking;
+
+/// <summary>Checks a model against itself and the rest of the catalog, and plans it.</summary>
+public static class ModelChecker
+{
+    /// <summary>Checks a model. A pure function of its arguments; never throws.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="index">What its wires and types may name.</param>
+    public static CheckedModel Check(ModelDescriptor model, CatalogIndex index)
+    {
+        var findings = new List<Finding>();
+        var plan = new Session(model, index, findings).Run();
+        var distinct = findings.Distinct().ToEquatableArray();
+        return new CheckedModel(distinct.Any(f => f.Rule.Severity == DiagnosticSeverity.Error) ? null : plan, distinct);
+    }
+
+    private sealed class Session(ModelDescriptor model, CatalogIndex index, List<Finding> findings)
+    {
+        private readonly ShapeResolver _shapes = new(model.Types, index, findings);
+
+        public ModelPlan? Run()
+        {
+            CheckHead();
+            CheckTypes();
+            var builder = new DraftBuilder(_shapes, findings);
+            var draft = builder.Build(model.Parameters, model.Modes);
+            foreach (var wire in model.Wires) builder.AddWire(wire);
+            CheckReserved(draft);
+            CheckRefused(draft);
+            var output = new OutputChecker(model, index, findings).Check();
+
+            // What is built on wrong declarations would only repeat their mistakes.
+            if (output is null || findings.Count > 0) return null;
+            var modelView = ModelView(draft);
+            var views = model.Wires.Select(wire => ProviderView(draft, wire)).OfType<RequestView>().ToEquatableArray();
+            var plan = new ModelPlan
+            {
+                Model = model,
+                Shape = ScopeChecker.ShapeOf(draft),
+                Types = _shapes.Types,
+                ModelView = modelView,
+                ProviderViews = views,
+                Output = output,
+            };
+            if (findings.Count > 0) return plan;
+            ReadBackChecker.Check(plan, findings);
+            ProofChecker.Check(plan, findings);
+            if (findings.Count == 0) ExampleChecker.Check(plan, findings);
+            return plan;
+        }
+
+        private void CheckHead()
+        {
+            var defaults = model.Variants.Where(v => v.IsDefault).ToList();
+            if (defaults.Count > 1) findings.Add(ModelDiagnostics.TwoDefaultVariants.AtKey(defaults[1].Pointer, defaults[0].Key, defaults[1].Key));
+            var twin = index.Models.FirstOrDefault(other => other.Key == model.Key && other != ModelSignature.Of(model));
+            if (index.Models.Count(other => other.Key == model.Key) > 1 || twin is not null)
+                findings.Add(ModelDiagnostics.DuplicateDescriptor.At(Pointer.Root / "model", "The model", model.Key, "another file"));
+            foreach (var claim in ModelSignature.Of(model).Claims)
+            {
+                var other = index.Models.FirstOrDefault(m => m.Key != model.Key && m.Claims.Contains(claim));
+                if (other is not null && string.CompareOrdinal(other.Key, model.Key) < 0)
+                    findings.Add(WireDiagnostics.SameClaim.At(Pointer.Root / "wires" / claim.Provider / "model", claim.Id, claim.Provider, other.Key));
+            }
+        }
+
+        // A type that nothing uses is checked all the same.
+        private void CheckTypes()
+        {
+            foreach (var type in model.Types)
+            {
+                var reference = new ParameterDescriptor(type.Key, type.Pointer) { Type = TypeReference.Of(type.Key) };
+                if (type.Alias is not null || type.Fields.Count > 0) _shapes.Resolve(reference);
+            }
+        }
+
+        private void CheckReserved(ScopeDraft draft)
+        {
+            foreach (var parameter in draft.All.Where(p => p.Key == "variant" && model.Variants.Count > 0))
+                findings.Add(ModelDiagnostics.ReservedName.AtKey(parameter.Declared.Pointer, "variant", "it is the name of the model's variants"));
+            if (draft.Union?.Declaration.UnionName == "variant")
+                findings.Add(ModelDiagnostics.ReservedName.AtKey(draft.Union.Declaration.Pointer, "variant", "the union of modes needs another name"));
+        }
+
+        private void CheckRefused(ScopeDraft draft)
+        {
+            foreach (var refused in model.NotAccepted.Where(field => draft.All.Any(p => p.IsOfModel && p.Key == field.Field)))
+                findings.Add(ModelDiagnostics.RefusedParameter.At(refused.Pointer, refused.Field));
+        }
+
+        private RequestView ModelView(ScopeDraft draft)
+        {
+            var symbols = SymbolBuilder.Build(draft, model, null, _shapes);
+            var view = new ViewBuilder(draft, symbols, null, null, name => name, "").Build(model.Rules, model.NotAccepted, findings, findings);
+            return new RequestView
+            {
+                Variants = model.Variants.Select(v => v.Key).ToEquatableArray(),
+                DefaultVariant = model.Variants.FirstOrDefault(v => v.IsDefault)?.Key,
+                Scope = view,
+                Body = CanonicalBody(draft),
+                WirePaths = default,
+            };
+        }
+
+        // The canonical request: everything under its own name, the variant as 'variant', the mode under the union's name.
+        private BodyPlan CanonicalBody(ScopeDraft draft)
+        {
+            var members = new List<BodyMemberNode>();
+            if (model.Variants.Count > 0) members.Add(new BodyMemberNode("variant", new BodyValueNode(new VariantSource(null))));
+            if (draft.Union is { Declaration.On: not null } union)
+                members.Add(new BodyMemberNode(union.Declaration.UnionName, new BodyValueNode(new ModeSource(FieldBuilder.ModeValues(union), null))));
+            foreach (var parameter in draft.Parameters) members.Add(Member(parameter, default));
+            foreach (var group in draft.Union?.Modes.SelectMany(mode => mode.Parameters.Select(p => (mode, p))).GroupBy(pair => pair.p.Key) ?? [])
+                members.Add(Member(group.First().p, group.Select(pair => pair.mode.Key).ToEquatableArray()));
+            return new BodyPlan(new BodyObjectNode(members.ToEquatableArray()), null, default, null, default);
+
+            BodyMemberNode Member(ParameterDraft parameter, EquatableArray<string> modes) => new(
+                parameter.Key, new BodyValueNode(new ParameterSource(parameter.Key, modes, parameter.Shape, null, CanonicalObject(parameter.Shape))));
+        }
+
+        private BodyObjectNode? CanonicalObject(ValueShape shape)
+        {
+            if (_shapes.TypeOf(shape) is not { } type) return null;
+            var members = type.Shape.Fields.Select(field => (field, modes: EquatableArray<string>.Empty)).ToList();
+            if (type.Shape.Union is { } union)
+            {
+                members.AddRange(union.Modes.SelectMany(mode => mode.Fields.Select(field => (field, mode.Declaration.Key)))
+                    .GroupBy(pair => pair.field.Key).Select(g => (g.First().field, g.Select(pair => pair.Key).ToEquatableArray())));
+            }
+
+            var nodes = members.Select(m => new BodyMemberNode(
+                m.field.Key, new BodyValueNode(new ParameterSource(m.field.Key, m.modes, m.field.Shape, null, CanonicalObject(m.field.Shape))))).ToList();
+            if (type.Shape.Union is { Declaration.On: { } on } told)
+            {
+                var values = told.Modes.Select(mode => new ModeValue(mode.Declaration.Key, mode.Declaration.Value ?? new JsonString(mode.Declaration.Key)));
+                nodes.Insert(0, new BodyMemberNode(on, new BodyValueNode(new ModeSource(values.ToEquatableArray(), null))));
+            }
+
+            return new BodyObjectNode(nodes.ToEquatableArray());
+        }
+
+        private RequestView? ProviderView(ScopeDraft draft, WireDescriptor wire)
+        {
+            if (index.FindProvider(wire.Provider) is not { } provider)
+            {
+                findings.Add(WireDiagnostics.UnknownProvider.AtKey(wire.Pointer, wire.Provider, NearestName.Hint(wire.Provider, index.Providers.Select(p => p.Provider))));
+                return null;
+            }
+
+            if (provider.FindRoute(wire.Route) is not { } route)
+            {
+                findings.Add(WireDiagnostics.UnknownRoute.At(wire.Pointer / "route", wire.Provider, wire.Route!, NearestName.Hint(wire.Route!, provider.Routes.Select(r => r.Name!))));
+                return null;
+            }
+
+            FixedChecker.Check(draft, wire, findings);
+            var symbols = SymbolBuilder.Build(draft, model, wire.Provider, _shapes);
+            var body = new BodyBuilder(model, draft, wire, route, symbols, _shapes, findings).Build();
+            var paths = WirePathBuilder.Build(body.Root, draft.Union?.Declaration.UnionName);
+            var title = provider.Title ?? provider.Provider;
+            var builder = new ViewBuilder(draft, symbols, wire, title, name => WirePath.Translate(name, paths) ?? name, "");
+            var scope = builder.Build(model.Rules, model.NotAccepted, [], findings);
+            var served = model.Variants.Select(v => v.Key).Where(key => body.ModelIds.Count == 0 || body.ModelIds.Any(id => id.Variant == key)).ToEquatableArray();
+            return new RequestView
+            {
+                Provider = wire.Provider,
+                Variants = served,
+                DefaultVariant = model.Variants.FirstOrDefault(v => v.IsDefault)?.Key,
+                Scope = scope with { Rules = UnservedVariants(served, symbols, paths, title).Concat(scope.Rules).ToEquatableArray() },
+                Body = body,
+                WirePaths = paths,
+                Prices = new PriceChecker(symbols, findings).Check(wire),
+            };
+        }
+
+        private IEnumerable<RuleCheck> UnservedVariants(EquatableArray<string> served, EquatableArray<Symbol> symbols, EquatableArray<WirePath> paths, string title)
+        {
+            if (served.Count == model.Variants.Count) yield break;
+            var symbol = symbols.First(s => s.Kind == SymbolKind.Variant);
+            var sentence = $"The variant `{{value}}` is not served by {title}; it serves {string.Join(", ", served.Select(key => "`" + key + "`"))}";
+            var holds = Conditions.In(new NameExpression(symbol), served.Select(key => new JsonString(key)));
+            yield return new RuleCheck("variant", ViolationKind.Variant, false, null, holds, "variant", WirePath.Translate("variant", paths), new RuleMessage(sentence, sentence));
+        }
+    }
+>>>>>>> wt-e
 }

@@ -55,6 +55,13 @@ public sealed record ExpressionType(ExpressionKind Kind)
 
     /// <summary>For <c>number | 'auto'</c> and its like: the other scalar types that a value may have. A comparison with a value of another type is false, not unknown.</summary>
     public EquatableArray<ExpressionType> Alternatives { get; init; }
+
+    /// <summary>The type as a message names it: <c>integer</c>, <c>list of text</c>, <c>number or text</c>.</summary>
+    public override string ToString()
+    {
+        var name = Kind == ExpressionKind.List ? "list" + (Item is null ? "" : " of " + Item) : Kind.ToString().ToLowerInvariant();
+        return Alternatives.Count == 0 ? name : name + " or " + string.Join(" or ", Alternatives);
+    }
 }
 
 /// <summary>What a name in an expression stands for.</summary>

@@ -5,7 +5,7 @@ namespace ModelCatalog.Compiler.Rules;
 /// <summary>What the interpreter asks of a request.</summary>
 public interface IEvaluationContext
 {
-    /// <summary>How a top-level name stands: absent, set, or set to something that already has a violation of its own (then it is unknown to rules).</summary>
+    /// <summary>How a top-level name stands.</summary>
     ValueState Read(Symbol symbol);
 }
 
@@ -14,9 +14,15 @@ public interface IEvaluationContext
 /// <param name="Value">Its value; null: absent (or unknown).</param>
 public readonly record struct ValueState(bool IsUnknown, JsonValue? Value)
 {
-    /// <summary>It was not set.</summary>
+    /// <summary>It was not set; comparisons read its default.</summary>
     public static ValueState Absent => default;
 
     /// <summary>It has a violation of its own.</summary>
     public static ValueState Unknown => new(true, null);
+
+    /// <summary>It belongs to a mode that is not active: absent, and without its default.</summary>
+    public static ValueState Inactive => new(false, null) { IsInactive = true };
+
+    /// <summary>Whether it belongs to a mode that is not active.</summary>
+    public bool IsInactive { get; init; }
 }

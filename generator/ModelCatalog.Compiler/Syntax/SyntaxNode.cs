@@ -67,6 +67,11 @@ public sealed class MappingEntry(ScalarNode key, SyntaxNode value)
 /// <summary>A mapping; its keys are unique (a second one was reported and left out).</summary>
 public sealed class MappingNode(TextRange range, IReadOnlyList<MappingEntry> entries) : SyntaxNode(range)
 {
+    // Beyond this many entries a linear search per key would make a large mapping quadratic.
+    private const int LinearSearchLimit = 16;
+
+    private Dictionary<string, MappingEntry>? _index;
+
     /// <summary>Its entries, in the order of the text.</summary>
     public IReadOnlyList<MappingEntry> Entries { get; } = entries;
 
@@ -76,6 +81,12 @@ public sealed class MappingNode(TextRange range, IReadOnlyList<MappingEntry> ent
     /// <summary>The entry of that key, or null.</summary>
     public MappingEntry? Find(string key)
     {
+        if (Entries.Count > LinearSearchLimit)
+        {
+            _index ??= Entries.ToDictionary(entry => entry.Key.Text, StringComparer.Ordinal);
+            return _index.TryGetValue(key, out var found) ? found : null;
+        }
+
         foreach (var entry in Entries)
         {
             if (entry.Key.Text == key) return entry;

@@ -27,6 +27,9 @@ public sealed class SourceText
     /// <summary>The text.</summary>
     public string Content { get; }
 
+    /// <summary>The first byte of the file that is no character in its encoding, counted from 0; null where the text came whole or not from bytes.</summary>
+    public int? InvalidByte { get; init; }
+
     /// <summary>How many lines there are; at least one.</summary>
     public int LineCount => _lineStarts.Count;
 
@@ -46,6 +49,9 @@ public sealed class SourceText
         length = Math.Max(0, Math.Min(length, Content.Length - offset));
         return new TextRange(offset, length, PositionAt(offset), PositionAt(offset + length));
     }
+
+    /// <summary>The offset where a line starts.</summary>
+    public int LineStart(int line) => _lineStarts[line];
 
     /// <summary>A line without its end.</summary>
     public string Line(int line)

@@ -1,0 +1,256 @@
+using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Diagnostics;
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
+using ModelCatalog.Compiler.Text;
+
+namespace ModelCatalog.Compiler.Checking;
+
+/// <summary>Brings rules into their normal form: a condition, and what must hold under it.</summary>
+internal sealed class RuleBuilder(EquatableArray<Symbol> symbols, UnionDraft? union, string prefix, Func<string, string> wireName, ICollection<Finding> findings)
+{
+    private readonly Dictionary<string, RuleDescriptor> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>The checks of a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="mode">The mode that it stands in; null: none.</param>
+    /// <param name="provider">The wire that it stands in; null: the model.</param>
+    public IEnumerable<RuleCheck> Build(RuleDescriptor rule, string? mode, string? provider)
+    {
+        Expression? condition = null;
+        if (rule.When is not null && (condition = ExpressionCompiler.Compile(rule.When, symbols, ExpressionKind.Boolean, rule.Pointer / "when", findings)) is null) return [];
+        var context = new RuleContext(rule, condition, mode, ModeCondition(mode));
+        var verb = rule.Verb switch
+        {
+            RuleVerb.Exclusive => Exclusive(context),
+            RuleVerb.ExactlyOne => Exclusive(context).Concat(AtLeastOne(context)),
+            RuleVerb.AtLeastOne => AtLeastOne(context),
+            RuleVerb.Require => Require(context),
+            RuleVerb.Forbid => Forbid(context),
+            RuleVerb.Ignored => Ignored(context),
+            RuleVerb.Forces => Forces(context),
+            RuleVerb.Narrow => Narrow(context),
+            _ => Check(context),
+        };
+        var parts = verb.ToList();
+        if (parts.Count == 0) return [];
+        var id = rule.Id ?? prefix + DeriveId(rule, parts, mode, provider);
+        if (_ids.TryGetValue(id, out var other) && !ReferenceEquals(other, rule))
+        {
+            findings.Add(ModelDiagnostics.DuplicateRuleId.At(rule.Id is null ? rule.Pointer : rule.Pointer / "id", id));
+            return [];
+        }
+
+        _ids[id] = rule;
+        return parts.Select(part => Finish(context, part, id)).ToList();
+    }
+
+    private RuleCheck Finish(RuleContext context, Part part, string id)
+    {
+        var rule = context.Rule;
+        var when = Conditions.AndAlso(Conditions.AndAlso(context.Mode, context.When), part.When);
+        var warning = rule.IsWarning || rule.Verb is RuleVerb.Ignored or RuleVerb.Forces;
+        var message = rule.Message is { } text
+            ? new RuleMessage(Sentence(text), Sentence(text))
+            : new RuleMessage(RuleSentences.For(context, part, n => n), RuleSentences.For(context, part, wireName));
+        return new RuleCheck(id, part.Kind, warning, when, part.Holds, part.Parameter, part.Parameter.Length == 0 ? null : wireName(part.Parameter), message);
+    }
+
+    // Braces in an author's text are his own; only ours are places for the value.
+    private static string Sentence(string text) => text.Replace("{value}", "value");
+
+    private Expression? ModeCondition(string? mode) =>
+        mode is not null && symbols.FirstOrDefault(s => s.Kind == SymbolKind.Mode) is { } symbol ? Conditions.Is(symbol, mode) : null;
+
+    private static string DeriveId(RuleDescriptor rule, List<Part> parts, string? mode, string? provider)
+    {
+        var verb = rule.Verb switch
+        {
+            RuleVerb.ExactlyOne => "exactly_one",
+            RuleVerb.AtLeastOne => "at_least_one",
+            _ => rule.Verb.ToString().ToLowerInvariant(),
+        };
+        var names = rule.Verb switch
+        {
+            RuleVerb.Forces => rule.Forces.Select(forced => forced.Name),
+            RuleVerb.Narrow => rule.Narrow.Select(narrowed => narrowed.Key),
+            RuleVerb.Check => Conditions.SymbolsOf(parts[0].Holds).Select(symbol => symbol.Name),
+            _ => rule.Names,
+        };
+        return verb + "." + string.Join("+", names) + (mode is null ? "" : "." + mode) + (provider is null ? "" : "." + provider);
+    }
+
+    private IEnumerable<Part> Exclusive(RuleContext context)
+    {
+        var names = Resolve(context, 2);
+        for (var i = 1; i < names.Count; i++)
+        {
+            // Reported once, at the first name that meets an earlier one.
+            var earlier = names.Take(i).ToList();
+            var pairs = earlier.SelectMany((a, j) => earlier.Take(j).Select(b => Conditions.And(a.IsSet, b.IsSet))).ToList();
+            var when = pairs.Count == 0 ? null : Conditions.Not(Conditions.AnyOf(pairs));
+            var clash = Conditions.And(names[i].IsSet, Conditions.AnyOf(earlier.Select(e => e.IsSet)));
+            yield return new Part(ViolationKind.Exclusive, Conditions.Not(clash), names[i].Path, names.Select(n => n.Name).ToEquatableArray()) { When = when };
+        }
+    }
+
+    private IEnumerable<Part> AtLeastOne(RuleContext context)
+    {
+        var names = Resolve(context, 2);
+        if (names.Count < 2) yield break;
+        var kind = context.IsConditional ? ViolationKind.Conditional : ViolationKind.Required;
+        yield return new Part(kind, Conditions.AnyOf(names.Select(n => n.IsSet)), names[0].Path, names.Select(n => n.Name).ToEquatableArray()) { IsMissing = true };
+    }
+
+    private IEnumerable<Part> Require(RuleContext context)
+    {
+        // 'when: has(x)' makes x the one that asks.
+        var asking = context.SetName;
+        foreach (var name in Resolve(context, 1))
+        {
+            var kind = asking is not null ? ViolationKind.Requires : context.IsConditional ? ViolationKind.Conditional : ViolationKind.Required;
+            yield return new Part(kind, name.IsSet, asking ?? name.Path, [name.Name]) { IsMissing = true };
+        }
+    }
+
+    private IEnumerable<Part> Forbid(RuleContext context)
+    {
+        var kind = context.IsAboutVariant ? ViolationKind.Variant : context.SetName is not null ? ViolationKind.Exclusive : ViolationKind.Conditional;
+        return Resolve(context, 1).Select(name => new Part(kind, Conditions.Not(name.IsSet), name.Path, [name.Name]));
+    }
+
+    private IEnumerable<Part> Ignored(RuleContext context) =>
+        Resolve(context, 1).Select(name => new Part(ViolationKind.Ignored, Conditions.Not(name.IsSet), name.Path, [name.Name]));
+
+    private IEnumerable<Part> Forces(RuleContext context)
+    {
+        foreach (var forced in context.Rule.Forces)
+        {
+            if (Find(forced.Name, forced.Pointer) is not { Value: { } value } name) continue;
+            if (value.Type.Domain.Count > 0 && !value.Type.Domain.Contains(forced.Value.ToText()))
+            {
+                findings.Add(ModelDiagnostics.ValueNotAllowed.At(forced.Pointer, forced.Value, forced.Name, "it must be one of " + string.Join(", ", value.Type.Domain)));
+                continue;
+            }
+
+            var holds = Conditions.Or(Conditions.Not(name.IsSet), Conditions.Is(value, forced.Value));
+            yield return new Part(ViolationKind.Forced, holds, name.Path, [forced.Name]) { Forced = forced.Value };
+        }
+    }
+
+    private IEnumerable<Part> Narrow(RuleContext context)
+    {
+        foreach (var narrowed in context.Rule.Narrow)
+        {
+            if (Find(narrowed.Key, narrowed.Pointer) is not { Value: { } value } name) continue;
+            foreach (var part in new NarrowBuilder(value, name.Path, narrowed, findings).Build()) yield return part;
+        }
+    }
+
+    private IEnumerable<Part> Check(RuleContext context)
+    {
+        if (ExpressionCompiler.Compile(context.Rule.Check!, symbols, ExpressionKind.Boolean, context.Rule.Pointer / "check", findings) is not { } holds) yield break;
+        var mentioned = Conditions.SymbolsOf(holds);
+        var parameter = mentioned.FirstOrDefault(s => s.Kind is SymbolKind.Parameter or SymbolKind.ModeParameter) ?? mentioned.FirstOrDefault();
+        var kind = mentioned.Count < 2 && context.IsConditional ? ViolationKind.Conditional : ViolationKind.Combined;
+        yield return new Part(kind, holds, parameter?.Name ?? "", mentioned.Select(s => s.Name).ToEquatableArray());
+    }
+
+    private List<RuleName> Resolve(RuleContext context, int atLeast)
+    {
+        var pointer = context.Rule.Pointer / VerbKey(context.Rule.Verb);
+        if (context.Rule.Names.Count < atLeast)
+            findings.Add(ModelDiagnostics.TooFewNames.At(pointer, VerbKey(context.Rule.Verb), atLeast, context.Rule.Names.Count));
+        var names = new List<RuleName>();
+        for (var i = 0; i < context.Rule.Names.Count; i++)
+        {
+            if (Find(context.Rule.Names[i], pointer / i) is { } name) names.Add(name);
+        }
+
+        return names;
+    }
+
+    private static string VerbKey(RuleVerb verb) => verb switch
+    {
+        RuleVerb.ExactlyOne => "exactly_one",
+        RuleVerb.AtLeastOne => "at_least_one",
+        _ => verb.ToString().ToLowerInvariant(),
+    };
+
+    private RuleName? Find(string name, Pointer pointer)
+    {
+        var dot = name.IndexOf('.');
+        var head = dot < 0 ? name : name.Substring(0, dot);
+        var symbol = symbols.FirstOrDefault(s => s.Name == head);
+        if (symbol is null)
+        {
+            findings.Add(ModelDiagnostics.UnknownName.At(pointer, name, NearestName.Hint(head, symbols.Select(s => s.Name))));
+            return null;
+        }
+
+        var target = new NameExpression(symbol);
+        if (dot < 0) return new RuleName(name, name, Conditions.Has(target), target);
+        var tail = name.Substring(dot + 1);
+        if (symbol.Kind == SymbolKind.Mode) return FindMode(name, tail, symbol, pointer);
+        if (symbol.Type.Fields.FirstOrDefault(field => field.Name == tail) is not { } child)
+        {
+            findings.Add(ModelDiagnostics.UnknownName.At(pointer, name, NearestName.Hint(tail, symbol.Type.Fields.Select(f => f.Name))));
+            return null;
+        }
+
+        var nested = new FieldExpression(target, child);
+        return new RuleName(name, name, Conditions.Has(nested), nested);
+    }
+
+    private RuleName? FindMode(string name, string key, Symbol symbol, Pointer pointer)
+    {
+        if (union?.Modes.FirstOrDefault(mode => mode.Key == key) is not { } mode)
+        {
+            findings.Add(ModelDiagnostics.UnknownMode.At(pointer, key, NearestName.Hint(key, symbol.Type.Domain)));
+            return null;
+        }
+
+        // A mode that the fields tell is reported at the field that must have told it.
+        var own = mode.Parameters.FirstOrDefault(p => p.Declared.Required == true) ?? mode.Parameters.FirstOrDefault();
+        var path = union.Declaration.On ?? own?.Key ?? symbol.Name;
+        return new RuleName(name, path, Conditions.Is(symbol, key), null);
+    }
+
+    /// <summary>A name of a rule's list.</summary>
+    private sealed record RuleName(string Name, string Path, Expression IsSet, Expression? Value);
+}
+
+/// <summary>One requirement of a rule.</summary>
+/// <param name="Kind">The kind of its violation.</param>
+/// <param name="Holds">What must hold.</param>
+/// <param name="Parameter">What is reported.</param>
+/// <param name="Names">The names that its sentence is about.</param>
+internal sealed record Part(ViolationKind Kind, Expression Holds, string Parameter, EquatableArray<string> Names)
+{
+    /// <summary>A further condition.</summary>
+    public Expression? When { get; init; }
+
+    /// <summary>Whether something is missing rather than too much.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>For a forced value: which.</summary>
+    public JsonValue? Forced { get; init; }
+}
+
+/// <summary>A rule while it is brought into normal form.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="When">Its condition.</param>
+/// <param name="ModeKey">The mode that it stands in.</param>
+/// <param name="Mode">That mode as a condition.</param>
+internal sealed record RuleContext(RuleDescriptor Rule, Expression? When, string? ModeKey, Expression? Mode)
+{
+    /// <summary>Whether it applies only sometimes.</summary>
+    public bool IsConditional => When is not null || Mode is not null;
+
+    /// <summary>The name that <c>when: has(x)</c> asks for; null where the condition is another one.</summary>
+    public string? SetName => When is HasExpression { Target: NameExpression { Symbol: { Kind: SymbolKind.Parameter or SymbolKind.ModeParameter } symbol } } ? symbol.Name : null;
+
+    /// <summary>Whether its condition is about the variant alone.</summary>
+    public bool IsAboutVariant => When is not null && Conditions.SymbolsOf(When) is { Count: 1 } symbols && symbols[0].Kind == SymbolKind.Variant;
+}

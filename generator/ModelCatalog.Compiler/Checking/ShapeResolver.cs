@@ -1,0 +1,168 @@
+using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Diagnostics;
+using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Text;
+
+namespace ModelCatalog.Compiler.Checking;
+
+/// <summary>Finds what a parameter's type means: its shape, and what an alias adds to its constraints.</summary>
+internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, CatalogIndex index, ICollection<Finding> findings)
+{
+    private const int MaxDepth = 8;
+
+    private static readonly string[] Scalars = ["string", "integer", "number", "boolean", "image", "video", "audio", "url", "json"];
+
+    private readonly List<TypePlan> _types = [];
+    private readonly List<string> _open = [];
+
+    /// <summary>The object types met so far; each after the types that it uses itself.</summary>
+    public EquatableArray<TypePlan> Types => _types.ToEquatableArray();
+
+    /// <summary>The object type of a shape, or of a list's items; null for other shapes.</summary>
+    public TypePlan? TypeOf(ValueShape shape) => shape switch
+    {
+        ObjectShape type => _types.FirstOrDefault(plan => plan.Key == type.Type),
+        ListShape list => TypeOf(list.Item),
+        _ => null,
+    };
+
+    /// <summary>The shape of a parameter and what holds for it, aliases applied. Null when its type is wrong; that was reported.</summary>
+    public (ParameterDescriptor Effective, ValueShape Shape)? Resolve(ParameterDescriptor parameter)
+    {
+        if (parameter.Type is null) return null;
+        var effective = parameter;
+        var item = parameter.Type.Alternatives.Count == 1 && parameter.Type.Alternatives[0].Name is { } name
+            ? ResolveName(ref effective, name)
+            : ResolveAlternatives(parameter);
+        if (item is null) return null;
+        if (!ConstraintChecker.Fits(effective, item, findings)) return null;
+        if (item is TextShape && effective.Enum is { } values) item = new EnumShape(values.Values, values.Open, AliasOf(parameter));
+        return (effective, effective.List is null ? item : new ListShape(item, effective.Single));
+    }
+
+    private static string? AliasOf(ParameterDescriptor parameter) =>
+        parameter.Enum is null && parameter.Type!.Alternatives[0].Name is { } name && !Scalars.Contains(name) ? name : null;
+
+    private ValueShape? ResolveName(ref ParameterDescriptor effective, string name)
+    {
+        if (ScalarShape(name, effective) is { } scalar) return scalar;
+        if (FindType(name) is not { } type)
+        {
+            findings.Add(ModelDiagnostics.UnknownType.At(effective.Pointer / "type", name, NearestName.Hint(name, KnownTypes())));
+            return null;
+        }
+
+        if (type.Alias is not { } alias) return ResolveObject(type, effective.Pointer / "type");
+        if (_open.Contains(name) || _open.Count > MaxDepth)
+        {
+            findings.Add(ModelDiagnostics.RecursiveType.At(effective.Pointer / "type", name, string.Join(" > ", _open)));
+            return null;
+        }
+
+        _open.Add(name);
+        effective = Overlay.Apply(alias with { Key = effective.Key, Pointer = effective.Pointer }, effective with { Type = null });
+        var aliased = alias.Type!.Alternatives.Count == 1 && alias.Type.Alternatives[0].Name is { } aliasedName
+            ? ResolveName(ref effective, aliasedName)
+            : ResolveAlternatives(effective);
+        _open.Remove(name);
+        return aliased;
+    }
+
+    private static ValueShape? ScalarShape(string name, ParameterDescriptor effective) => name switch
+    {
+        "string" => new TextShape(),
+        "integer" => new IntegerShape(WidthOf(effective)),
+        "number" => new NumberShape(),
+        "boolean" => new BooleanShape(),
+        "json" => new JsonShape(),
+        "image" or "video" or "audio" or "url" => new MediaShape([name]),
+        _ => null,
+    };
+
+    private static IntegerWidth WidthOf(ParameterDescriptor parameter)
+    {
+        if (parameter.Range is not { } range) return parameter.Enum is null ? IntegerWidth.Int64 : IntegerWidth.Int32;
+        var lower = range.Minimum is { } minimum && minimum.TryGetDecimal(out var low) ? low : (decimal?)null;
+        var upper = range.Maximum is { } maximum && maximum.TryGetDecimal(out var high) ? high : (decimal?)null;
+        if (lower >= int.MinValue && upper <= int.MaxValue) return IntegerWidth.Int32;
+        return upper > long.MaxValue ? IntegerWidth.UInt64 : IntegerWidth.Int64;
+    }
+
+    private ValueShape? ResolveAlternatives(ParameterDescriptor parameter)
+    {
+        var literals = parameter.Type!.Alternatives.Where(a => a.Literal is not null).Select(a => a.Literal!).ToEquatableArray();
+        var shapes = new List<(string Name, ValueShape Shape)>();
+        foreach (var alternative in parameter.Type.Alternatives)
+        {
+            if (alternative.Name is not { } name) continue;
+            var ignored = parameter with { Enum = null };
+            if (ResolveName(ref ignored, name) is not { } shape) return null;
+            shapes.Add((name, shape));
+        }
+
+        // Links of several kinds travel alike: one shape that names them all.
+        if (literals.Count == 0 && shapes.All(s => s.Shape is MediaShape))
+            return new MediaShape(shapes.SelectMany(s => ((MediaShape)s.Shape).Kinds).Distinct().ToEquatableArray());
+        for (var i = 0; i < shapes.Count; i++)
+        {
+            for (var j = i + 1; j < shapes.Count; j++)
+            {
+                if (JsonKind(shapes[i].Shape) is var kind && (kind == JsonKind(shapes[j].Shape) || kind == "anything"))
+                {
+                    findings.Add(ModelDiagnostics.AmbiguousType.At(parameter.Pointer / "type", shapes[i].Name, shapes[j].Name, kind));
+                    return null;
+                }
+            }
+        }
+
+        if (literals.Count > 0 && shapes.FirstOrDefault(s => JsonKind(s.Shape) is "text" or "anything") is { Name: { } text })
+        {
+            findings.Add(ModelDiagnostics.AmbiguousType.At(parameter.Pointer / "type", "'" + literals[0] + "'", text, "text"));
+            return null;
+        }
+
+        return shapes.Count == 0
+            ? new EnumShape(literals.Select(l => new EnumValueDescriptor(new Json.JsonString(l), parameter.Pointer / "type")).ToEquatableArray(), false, null)
+            : new ChoiceShape(shapes.Select(s => s.Shape).ToEquatableArray(), literals);
+    }
+
+    private static string JsonKind(ValueShape shape) => shape switch
+    {
+        TextShape or MediaShape or EnumShape => "text",
+        IntegerShape or NumberShape => "a number",
+        BooleanShape => "a boolean",
+        ObjectShape => "an object",
+        _ => "anything",
+    };
+
+    private ValueShape? ResolveObject(TypeDescriptor type, Pointer pointer)
+    {
+        if (_types.Any(plan => plan.Key == type.Key)) return new ObjectShape(type.Key);
+        if (_open.Contains(type.Key))
+        {
+            findings.Add(ModelDiagnostics.RecursiveType.At(pointer, type.Key, string.Join(" > ", _open.Append(type.Key))));
+            return null;
+        }
+
+        if (_open.Count >= MaxDepth)
+        {
+            findings.Add(ModelDiagnostics.TooDeep.At(pointer, MaxDepth));
+            return null;
+        }
+
+        _open.Add(type.Key);
+
+        // A shared type's own mistakes are reported in its own file.
+        var own = type.Key.Contains('/') ? [] : findings;
+        var plan = new ScopeChecker(this, own, type.Key.Split('/').Last() + ".").CheckType(type);
+        _open.Remove(type.Key);
+        if (plan is null) return null;
+        _types.Add(plan);
+        return new ObjectShape(type.Key);
+    }
+
+    private TypeDescriptor? FindType(string name) =>
+        name.Contains('/') ? index.FindType(name)?.Type : localTypes.FirstOrDefault(type => type.Key == name);
+
+    private IEnumerable<string> KnownTypes() => Scalars.Concat(localTypes.Select(type => type.Key)).Concat(index.Types.Select(type => type.Type.Key));
+}

@@ -1,0 +1,23 @@
+namespace ModelCatalog.Compiler.Diagnostics;
+
+/// <summary>MC6…: what is wrong with a provider that is well formed.</summary>
+public static class ProviderDiagnostics
+{
+    /// <summary>MC6001.</summary>
+    public static readonly DiagnosticRule BadReplyPath = new("MC6001", "Not a path", "'{0}' is not a path of a reply: {1}");
+
+    /// <summary>MC6002.</summary>
+    public static readonly DiagnosticRule UnknownPlaceholder = new("MC6002", "Unknown placeholder", "There is nothing to put in place of '{0}'{1}");
+
+    /// <summary>MC6003.</summary>
+    public static readonly DiagnosticRule UnknownOption = new("MC6003", "Unknown reference", "'${0}' is neither 'model', 'input' nor an option of this provider{1}");
+
+    /// <summary>MC6004.</summary>
+    public static readonly DiagnosticRule Incomplete = new("MC6004", "Protocol is incomplete", "{0}");
+
+    /// <summary>MC6005.</summary>
+    public static readonly DiagnosticRule UnknownOptionType = new("MC6005", "Option is no scalar", "An option is text, a number or a boolean; '{0}' is {1}");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [BadReplyPath, UnknownPlaceholder, UnknownOption, Incomplete, UnknownOptionType];
+}

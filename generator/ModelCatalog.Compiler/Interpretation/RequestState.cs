@@ -1,0 +1,94 @@
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
+
+namespace ModelCatalog.Compiler.Interpretation;
+
+/// <summary>A request while it is judged: what was read, what failed, what was found.</summary>
+public sealed class RequestState
+{
+    private readonly List<RequestViolation> _violations = [];
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+
+    internal RequestState(RequestView view, bool speaksWire)
+    {
+        View = view;
+        SpeaksWire = speaksWire;
+    }
+
+    /// <summary>The side whose names the state was read by.</summary>
+    public RequestView View { get; private set; }
+
+    /// <summary>Whether messages use the wire's names: a body is looked at, not a request.</summary>
+    public bool SpeaksWire { get; }
+
+    /// <summary>The variant; null: none was told.</summary>
+    public string? Variant { get; set; }
+
+    /// <summary>The active mode's key; null: none was told and none is meant by absence.</summary>
+    public string? Mode { get; set; }
+
+    /// <summary>Whether the mode was told, rather than meant by absence.</summary>
+    public bool IsModeTold { get; set; }
+
+    /// <summary>The values by parameter, canonical: what counts as absent is absent.</summary>
+    public Dictionary<string, JsonValue> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The options of the call that a body carried.</summary>
+    public Dictionary<string, JsonValue> Options { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Everything that was found.</summary>
+    public IReadOnlyList<RequestViolation> Violations => _violations;
+
+    /// <summary>Whether nothing but warnings was found.</summary>
+    public bool IsValid => _violations.All(violation => violation.IsWarning);
+
+    /// <summary>The canonical request: variant, mode and values by name.</summary>
+    public JsonObject ToRequest()
+    {
+        var members = new List<JsonMember>();
+        if (Variant is not null) members.Add(new JsonMember("variant", new JsonString(Variant)));
+        if (IsModeTold && View.Scope.Union is { Declaration.On: { } } union && union.Find(Mode)?.Value is { } value) members.Add(new JsonMember(union.Name, value));
+        members.AddRange(Values.Select(pair => new JsonMember(pair.Key, pair.Value)));
+        return new JsonObject(members.ToEquatableArray());
+    }
+
+    /// <summary>The same request as another side judges it: what was read stays, what was found is forgotten except what reading itself found.</summary>
+    public RequestState At(RequestView view)
+    {
+        var other = new RequestState(view, SpeaksWire) { Variant = Variant, Mode = Mode, IsModeTold = IsModeTold };
+        foreach (var pair in Values) other.Values[pair.Key] = pair.Value;
+        foreach (var violation in _violations) other.Add(violation with { Wire = view.WirePathOf(violation.Parameter) });
+        return other;
+    }
+
+    internal bool HasFailed(string path)
+    {
+        if (_failed.Count == 0) return false;
+        return _failed.Contains(path) || _failed.Any(failed => failed.StartsWith(path, StringComparison.Ordinal) && failed[path.Length] is '.' or '[');
+    }
+
+    internal void Fail(string path) => _failed.Add(path);
+
+    internal void Add(RequestViolation violation)
+    {
+        _violations.Add(violation);
+        if (!violation.IsWarning && violation.Parameter.Length > 0) _failed.Add(violation.Parameter);
+    }
+
+    /// <summary>Adds a violation; its wire path is looked up unless it is given.</summary>
+    internal void Report(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire = null, string? shown = null)
+    {
+        var text = value?.ToString();
+        if (text is { Length: > RequestViolation.MaxValueLength }) text = text.Substring(0, RequestViolation.MaxValueLength) + "…";
+        var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value));
+        wire ??= View.Provider is null || parameter.Length == 0 ? null : View.WirePathOf(parameter);
+        Add(new RequestViolation(isWarning, kind, rule, parameter, wire, text, sentence));
+    }
+
+    /// <summary>A value as a sentence shows it: texts without their quotes, long ones cut.</summary>
+    private static string Shown(JsonValue? value)
+    {
+        var text = value is null ? "absent" : value is JsonString { Value.Length: 0 } ? "empty" : "`" + value.ToText() + "`";
+        return text.Length > 80 ? text.Substring(0, 78) + "…`" : text;
+    }
+}

@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using ModelCatalog.Compiler.Checking;
+using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
+
+namespace ModelCatalog.Compiler.Interpretation;
+
+/// <summary>Judges a request as one side does: the interpreter's half of every validator.</summary>
+public sealed class RequestValidator
+{
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly ModelPlan _plan;
+    private readonly RequestState _state;
+
+    private RequestValidator(ModelPlan plan, RequestState state)
+    {
+        _plan = plan;
+        _state = state;
+    }
+
+    /// <summary>Adds what the state's side finds wrong with the request.</summary>
+    public static void Validate(ModelPlan plan, RequestState state)
+    {
+        var validator = new RequestValidator(plan, state);
+        if (plan.Model.Variants.Count > 0 && state.Variant is null && state.View.DefaultVariant is null && !state.HasFailed("variant"))
+            state.Report(ViolationKind.Required, "variant.required", false, new RuleMessage("`variant` is required", "`variant` is required"), "variant", null);
+        foreach (var option in state.View.Body.Options)
+        {
+            if (state.Options.TryGetValue(option.Key, out var value)) validator.CheckField(option, option.Key, value, null);
+        }
+
+        validator.ValidateScope(state.View.Scope, state.Values, state.Mode, state.IsModeTold, "", isRoot: true);
+    }
+
+    private void ValidateScope(ScopeView scope, IReadOnlyDictionary<string, JsonValue> values, string? mode, bool isModeTold, string prefix, bool isRoot)
+    {
+        if (scope.Union is { AbsentMode: null } union && mode is null && !_state.HasFailed(prefix + union.Name))
+        {
+            var sentence = union.Declaration.On is null ? "A mode is needed" : $"`{prefix + union.Name}` is required";
+            _state.Report(ViolationKind.Required, union.Name + ".required", false, new RuleMessage(sentence, sentence), prefix + union.Name, null);
+        }
+
+        var active = scope.Parameters.Concat(scope.Union?.Find(mode)?.Parameters ?? default).ToList();
+        foreach (var parameter in active) CheckParameter(parameter, values, prefix);
+        var context = new ScopeContext(_state, values, active, mode, isModeTold, prefix, isRoot);
+        foreach (var rule in scope.Rules) CheckRule(rule, context, prefix);
+    }
+
+    private void CheckParameter(ParameterView parameter, IReadOnlyDictionary<string, JsonValue> values, string prefix)
+    {
+        var path = prefix + parameter.Key;
+        if (_state.HasFailed(path)) return;
+        var value = values.TryGetValue(parameter.Key, out var set) ? set : null;
+        CheckField(parameter, path, value, values);
+        if (value is null || _state.HasFailed(path)) return;
+        var item = parameter.Shape is ListShape list ? list.Item : parameter.Shape;
+        if (ObjectOf(item) is not { } type) return;
+        if (value is JsonObject one) ValidateObject(_plan.FindType(type.Type), one, path);
+        else if (value is JsonArray array)
+        {
+            for (var i = 0; i < array.Items.Count; i++)
+            {
+                if (array.Items[i] is JsonObject entry) ValidateObject(_plan.FindType(type.Type), entry, $"{path}[{i}]");
+            }
+        }
+    }
+
+    private static ObjectShape? ObjectOf(ValueShape shape) => shape switch
+    {
+        ObjectShape type => type,
+        ChoiceShape choice => choice.Alternatives.OfType<ObjectShape>().FirstOrDefault(),
+        _ => null,
+    };
+
+    private void ValidateObject(TypePlan type, JsonObject value, string path)
+    {
+        var values = value.Members.ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+        string? mode = null;
+        var isTold = false;
+        if (type.Scope.Union is { } union)
+        {
+            isTold = union.Declaration.On is { } ? values.ContainsKey(union.Name) : union.Modes.Any(m => m.Parameters.Any(p => values.ContainsKey(p.Key)));
+            mode = union.Declaration.On is not null && isTold
+                ? union.Modes.FirstOrDefault(m => values[union.Name].Equals(m.Value))?.Key
+                : isTold ? BestMode(union, values) : union.AbsentMode;
+        }
+
+        ValidateScope(type.Scope, values, mode, isTold, path + ".", isRoot: false);
+    }
+
+    private static string? BestMode(UnionView union, Dictionary<string, JsonValue> values) =>
+        union.Modes.OrderByDescending(m => m.Parameters.Count(p => values.ContainsKey(p.Key))).Select(m => m.Key).FirstOrDefault();
+
+    private void CheckField(ParameterView parameter, string path, JsonValue? value, IReadOnlyDictionary<string, JsonValue>? siblings)
+    {
+        foreach (var check in parameter.Checks)
+        {
+            if (check.Constraint == FieldConstraint.Required)
+            {
+                if (value is not null) continue;
+                var at = check.ReportAt.FirstOrDefault(other => siblings?.ContainsKey(other) == true);
+                _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, at is null ? path : path.Substring(0, path.Length - parameter.Key.Length) + at, at is null ? null : siblings![at]);
+                _state.Fail(path);
+                return;
+            }
+
+            if (value is null) return;
+            if (Apply(check, parameter, path, value)) return;
+        }
+    }
+
+    /// <summary>Applies a check to a value, or to each item of a list; true when it failed.</summary>
+    private bool Apply(FieldCheck check, ParameterView parameter, string path, JsonValue value)
+    {
+        if (check.Constraint is FieldConstraint.Count or FieldConstraint.Supported or FieldConstraint.Fixed || value is not JsonArray array || parameter.Shape is not ListShape)
+        {
+            if (Holds(check.Constraint, parameter, value, out var shown)) return false;
+            _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, path, value, null, shown);
+            return true;
+        }
+
+        var failed = false;
+        for (var i = 0; i < array.Items.Count; i++)
+        {
+            if (Holds(check.Constraint, parameter, array.Items[i], out var shown)) continue;
+            _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, $"{path}[{i}]", array.Items[i], null, shown);
+            failed = true;
+        }
+
+        return failed;
+    }
+
+    private static bool Holds(FieldConstraint constraint, ParameterView parameter, JsonValue value, out string? shown)
+    {
+        shown = null;
+        var effective = parameter.Effective;
+        var item = parameter.Shape is ListShape list ? list.Item : parameter.Shape;
+        switch (constraint)
+        {
+            case FieldConstraint.Supported:
+                return false;
+            case FieldConstraint.Fixed:
+                return value.Equals(parameter.Fixed);
+            case FieldConstraint.Type:
+                return value is not JsonString link || item is not MediaShape || LinkForm.IsAccepted(link.Value, effective.Accepts);
+            case FieldConstraint.Count:
+                var count = value is JsonArray array ? array.Items.Count : 1;
+                shown = count.ToString(CultureInfo.InvariantCulture);
+                return ConstraintChecker.Contains(effective.List!, new JsonNumber(count));
+            case FieldConstraint.Enum:
+                return effective.Enum!.Values.Any(v => v.Value.Equals(value)) || (effective.Enum.OpenPattern is { } open && Matches(value, open))
+                    || (item is ChoiceShape choice && value is JsonString literal && choice.Literals.Contains(literal.Value));
+            case FieldConstraint.Range:
+                return value is not JsonNumber number || ConstraintChecker.Contains(effective.Range!, number);
+            case FieldConstraint.Step:
+                return value is not JsonNumber stepped || IsOnStep(stepped, effective);
+            case FieldConstraint.Length:
+                if (value is not JsonString text) return true;
+                var length = LengthOf(text.Value, effective.LengthUnit);
+                shown = length.ToString(CultureInfo.InvariantCulture);
+                return ConstraintChecker.Contains(effective.Length!, new JsonNumber(length));
+            case FieldConstraint.Pattern:
+                return value is not JsonString || Matches(value, effective.Pattern!);
+            default:
+                return true;
+        }
+    }
+
+    private static bool Matches(JsonValue value, string pattern) =>
+        value is JsonString text && Regex.IsMatch(text.Value, @"\A(?:" + pattern + @")\z", RegexOptions.CultureInvariant, PatternTimeout);
+
+    private static bool IsOnStep(JsonNumber value, ParameterDescriptor parameter)
+    {
+        var from = parameter.Range?.Minimum ?? new JsonNumber(0);
+        if (value.TryGetDecimal(out var exact) && from.TryGetDecimal(out var start) && parameter.Step!.TryGetDecimal(out var step) && step > 0)
+            return (exact - start) % step == 0;
+        return true;
+    }
+
+    private static int LengthOf(string text, LengthUnit unit) => unit switch
+    {
+        LengthUnit.Bytes => Encoding.UTF8.GetByteCount(text),
+        LengthUnit.Utf16 => text.Length,
+        _ => text.Length - CountPairs(text),
+    };
+
+    private static int CountPairs(string text)
+    {
+        var pairs = 0;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text[i - 1], text[i]))
+            {
+                pairs++;
+                i++;
+            }
+        }
+
+        return pairs;
+    }
+
+    private void CheckRule(RuleCheck rule, ScopeContext context, string prefix)
+    {
+        if (rule.When is not null && ExpressionEvaluator.Test(rule.When, context) != true) return;
+        if (ExpressionEvaluator.Test(rule.Holds, context) != false) return;
+        var path = rule.Parameter.Length == 0 ? "" : prefix + rule.Parameter;
+        _state.Report(rule.Kind, rule.Id, rule.IsWarning, rule.Message, path, context.ValueOf(rule.Parameter));
+    }
+}

@@ -1,0 +1,31 @@
+using ModelCatalog.Compiler.Diagnostics;
+
+namespace ModelCatalog.Tool;
+
+/// <summary>Where the tool writes, and what it may do there.</summary>
+/// <param name="Output">Takes results.</param>
+/// <param name="Error">Takes what is wrong with the call itself.</param>
+public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
+{
+    /// <summary>Whether colours are wanted.</summary>
+    public bool Color { get; init; }
+
+    /// <summary>How many columns a line has.</summary>
+    public int Width { get; init; } = DiagnosticFormatter.DefaultWidth;
+
+    /// <summary>The folder that relative paths start from.</summary>
+    public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>The terminal of this process. Colours only where a person looks, and never against NO_COLOR (https://no-color.org).</summary>
+    public static ToolTerminal FromProcess()
+    {
+        var isTerminal = !Console.IsOutputRedirected;
+        var refusesColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            || string.Equals(Environment.GetEnvironmentVariable("TERM"), "dumb", StringComparison.Ordinal);
+        return new ToolTerminal(Console.Out, Console.Error)
+        {
+            Color = isTerminal && !refusesColor,
+            Width = isTerminal && Console.WindowWidth > 8 ? Console.WindowWidth - 5 : DiagnosticFormatter.DefaultWidth,
+        };
+    }
+}

@@ -1,0 +1,139 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ModelCatalog.Infrastructure;
+
+/// <summary>An object that shows itself as JSON by parameter names. Implemented by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IJsonText
+{
+    /// <summary>Appends the object.</summary>
+    void AppendTo(JsonText json);
+}
+
+/// <summary>Values as the compact JSON that violations show. Only called when something is wrong. Not for applications.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JsonText
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>A text; null: there is no value.</summary>
+    public static string? Of(string? value) => value is null ? null : new JsonText().Append(value)._text.ToString();
+
+    /// <summary>A boolean.</summary>
+    public static string? Of(bool? value) => value is { } known ? (known ? "true" : "false") : null;
+
+    /// <summary>An integer.</summary>
+    public static string? Of(long? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An integer.</summary>
+    public static string? Of(ulong? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number.</summary>
+    public static string? Of(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Any JSON.</summary>
+    public static string? Of(JsonElement? value) => value is { ValueKind: not JsonValueKind.Undefined } known ? new JsonText().Append(known)._text.ToString() : null;
+
+    /// <summary>An object.</summary>
+    public static string? Of(IJsonText? value)
+    {
+        if (value is null) return null;
+        var json = new JsonText();
+        value.AppendTo(json);
+        return json._text.ToString();
+    }
+
+    /// <summary>A list.</summary>
+    /// <param name="values">The list; null: there is no value.</param>
+    /// <param name="item">An item as JSON.</param>
+    public static string? Of<T>(ValueList<T>? values, Func<T, string?> item)
+    {
+        if (values is null) return null;
+        var text = new StringBuilder("[");
+        foreach (var value in values)
+        {
+            // Only the start is shown; a list of a million items is not written out.
+            if (text.Length > ViolationCollector.LongestValue) break;
+            if (text.Length > 1) text.Append(',');
+            text.Append(item(value) ?? "null");
+        }
+
+        return text.Append(']').ToString();
+    }
+
+    /// <summary>Starts an object.</summary>
+    public void BeginObject() => _text.Append('{');
+
+    /// <summary>A member; left out when it has no value.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value as JSON; null: none.</param>
+    public void Member(string name, string? value)
+    {
+        if (value is null) return;
+        if (_text[^1] != '{') _text.Append(',');
+        Append(name)._text.Append(':').Append(value);
+    }
+
+    /// <summary>Ends an object.</summary>
+    public void EndObject() => _text.Append('}');
+
+    private JsonText Append(string value)
+    {
+        _text.Append('"');
+        foreach (var c in value)
+        {
+            switch (c)
+            {
+                case '"': _text.Append("\\\""); break;
+                case '\\': _text.Append("\\\\"); break;
+                case '\n': _text.Append("\\n"); break;
+                case '\r': _text.Append("\\r"); break;
+                case '\t': _text.Append("\\t"); break;
+                default:
+                    if (c < ' ' || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\u007f') _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                    else _text.Append(c);
+                    break;
+            }
+        }
+
+        _text.Append('"');
+        return this;
+    }
+
+    private JsonText Append(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var first = true;
+                _text.Append('{');
+                foreach (var member in value.EnumerateObject())
+                {
+                    if (!first) _text.Append(',');
+                    first = false;
+                    Append(member.Name)._text.Append(':');
+                    Append(member.Value);
+                }
+
+                _text.Append('}');
+                break;
+            case JsonValueKind.Array:
+                _text.Append('[');
+                for (var i = 0; i < value.GetArrayLength(); i++)
+                {
+                    if (i > 0) _text.Append(',');
+                    Append(value[i]);
+                }
+
+                _text.Append(']');
+                break;
+            case JsonValueKind.String: Append(value.GetString()!); break;
+            default: _text.Append(value.GetRawText()); break;
+        }
+
+        return this;
+    }
+}

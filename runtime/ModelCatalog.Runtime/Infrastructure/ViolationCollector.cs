@@ -1,0 +1,165 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ModelCatalog.Infrastructure;
+
+/// <summary>Takes the violations of one request while generated code goes through it. Allocates nothing before the first. Passed by reference. Not for applications.</summary>
+/// <param name="wirePaths">Where the parameters stand in the provider's body; null at the model level.</param>
+/// <param name="byWireNames">Whether messages speak of the body's fields instead of the request's parameters.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
+{
+    /// <summary>How many UTF-16 units of a value a violation shows.</summary>
+    public const int LongestValue = 200;
+
+    private List<Violation>? _violations;
+    private HashSet<string>? _failed;
+    private Frames _frames;
+    private Frame[]? _deeper;
+    private int _depth;
+
+    /// <summary>Whether nothing was found, not even a warning.</summary>
+    public readonly bool IsEmpty => _violations is null;
+
+    /// <summary>Whether an error was found.</summary>
+    public readonly bool HasErrors => _violations?.Exists(static violation => violation.Severity == ViolationSeverity.Error) == true;
+
+    /// <summary>Whether messages speak of the body's fields instead of the request's parameters.</summary>
+    internal readonly bool ByWireNames => byWireNames;
+
+    /// <summary>What was found.</summary>
+    public readonly ValidationResult ToResult() => new(_violations);
+
+    /// <summary>Goes into an object; names are relative to it until <see cref="Leave"/>.</summary>
+    public void Enter(string name) => Enter(name, -1);
+
+    /// <summary>Goes into an item of a list.</summary>
+    public void Enter(string name, int index)
+    {
+        var frame = new Frame(name, index);
+        if (_depth < Frames.Length)
+        {
+            _frames[_depth] = frame;
+        }
+        else
+        {
+            var place = _depth - Frames.Length;
+            if (_deeper is null || _deeper.Length == place) Array.Resize(ref _deeper, Math.Max(8, place * 2));
+            _deeper[place] = frame;
+        }
+
+        _depth++;
+    }
+
+    /// <summary>Goes back out.</summary>
+    public void Leave() => _depth--;
+
+    /// <summary>Whether a value, or an object that it stands in, has a violation of its own: rules do not know it then.</summary>
+    /// <param name="name">The value, relative to the object at hand; may have several steps.</param>
+    public readonly bool Failed(string name) => _failed is not null && FailedAt(Path(name, -1));
+
+    /// <summary>A value as rules see it: null where it has a violation of its own.</summary>
+    public readonly T? Known<T>(string name, T? value)
+        where T : struct => Failed(name) ? null : value;
+
+    /// <summary>A value as rules see it: null where it has a violation of its own.</summary>
+    public readonly T? Known<T>(string name, T? value)
+        where T : class => Failed(name) ? null : value;
+
+    /// <summary>Whether a value is set, as rules see it: unknown where it has a violation of its own.</summary>
+    public readonly bool? Has(string name, bool isSet) => Failed(name) ? null : isSet;
+
+    /// <summary>Adds a violation of a value's own: rules do not know the value any more.</summary>
+    public void Fail(RuleInfo rule, string name, string? value) => Fail(rule, name, -1, value);
+
+    /// <summary>Adds a violation of a list's item: rules do not know the list any more.</summary>
+    public void Fail(RuleInfo rule, string name, int index, string? value)
+    {
+        MarkFailed(name);
+        Add(rule, name, index, value);
+    }
+
+    /// <summary>Adds a violation of a value's own that is reported at another one.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="name">The value that rules do not know any more.</param>
+    /// <param name="reported">The value that is reported.</param>
+    /// <param name="value">The reported value as JSON; null: none.</param>
+    public void FailAt(RuleInfo rule, string name, string reported, string? value)
+    {
+        MarkFailed(name);
+        Add(rule, reported, -1, value);
+    }
+
+    /// <summary>Makes a value unknown to rules without a violation.</summary>
+    public void MarkFailed(string name) => (_failed ??= new HashSet<string>(StringComparer.Ordinal)).Add(Path(name, -1));
+
+    /// <summary>Adds the violation of a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="name">The parameter that is reported; empty: none.</param>
+    /// <param name="value">Its value as JSON; null: none.</param>
+    public void Add(RuleInfo rule, string name, string? value) => Add(rule, name, -1, value);
+
+    /// <summary>Adds a violation as it is: reading a body knows where its values really stand.</summary>
+    internal void Add(Violation violation) => (_violations ??= []).Add(violation);
+
+    private void Add(RuleInfo rule, string name, int index, string? value)
+    {
+        var shown = Cut(value);
+        var path = Path(name, index);
+        var wire = wirePaths is null ? null : (path.Length == 0 ? null : wirePaths.Translate(path)) ?? WireOf(rule);
+        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, shown, rule.Message(byWireNames, shown)));
+    }
+
+    private readonly string? WireOf(RuleInfo rule)
+    {
+        if (rule.Wire is null || _depth == 0) return rule.Wire;
+        return wirePaths!.Translate(Path("", -1)) is { } parent ? parent + "." + rule.Wire : null;
+    }
+
+    private readonly bool FailedAt(string path)
+    {
+        for (var end = path.Length; end > 0; end = path.LastIndexOfAny(s_steps, end - 1))
+        {
+            if (_failed!.Contains(path[..end])) return true;
+        }
+
+        return false;
+    }
+
+    private readonly string Path(string name, int index)
+    {
+        if (_depth == 0) return index < 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]");
+        var path = new StringBuilder();
+        for (var i = 0; i < _depth; i++) Append(path, i < Frames.Length ? _frames[i] : _deeper![i - Frames.Length]);
+        if (name.Length > 0) Append(path, new Frame(name, index));
+        return path.ToString();
+    }
+
+    private static readonly char[] s_steps = ['.', '['];
+
+    private static void Append(StringBuilder path, Frame frame)
+    {
+        if (path.Length > 0) path.Append('.');
+        path.Append(frame.Name);
+        if (frame.Index >= 0) path.Append('[').Append(frame.Index).Append(']');
+    }
+
+    /// <summary>A value as a violation shows it: its start, if it is long.</summary>
+    internal static string? Cut(string? value)
+    {
+        if (value is null || value.Length <= LongestValue) return value;
+        return string.Concat(value.AsSpan(0, char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue), "…");
+    }
+
+    private readonly record struct Frame(string Name, int Index);
+
+    [InlineArray(Length)]
+    private struct Frames
+    {
+        public const int Length = 6;
+
+        private Frame _first;
+    }
+}
