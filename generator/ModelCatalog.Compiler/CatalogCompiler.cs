@@ -1,4 +1,8 @@
+using ModelCatalog.Compiler.Binding;
+using ModelCatalog.Compiler.Checking;
+using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
+using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Syntax;
 using ModelCatalog.Compiler.Text;
 
@@ -6,11 +10,20 @@ namespace ModelCatalog.Compiler;
 
 /// <summary>A catalog, and everything that is wrong with it.</summary>
 /// <param name="documents">The files as they were read, in the order of their paths.</param>
+/// <param name="index">What the files know of each other.</param>
+/// <param name="models">The models without errors, in the order of their paths.</param>
 /// <param name="diagnostics">What is wrong, by path, line and column.</param>
-public sealed class CompiledCatalog(IReadOnlyList<SyntaxDocument> documents, IReadOnlyList<Diagnostic> diagnostics)
+public sealed class CompiledCatalog(
+    IReadOnlyList<SyntaxDocument> documents, CatalogIndex index, IReadOnlyList<ModelPlan> models, IReadOnlyList<Diagnostic> diagnostics)
 {
     /// <summary>The files as they were read, in the order of their paths.</summary>
     public IReadOnlyList<SyntaxDocument> Documents { get; } = documents;
+
+    /// <summary>What the files know of each other: providers, shared types, names.</summary>
+    public CatalogIndex Index { get; } = index;
+
+    /// <summary>The models without errors, in the order of their paths.</summary>
+    public IReadOnlyList<ModelPlan> Models { get; } = models;
 
     /// <summary>What is wrong, by path, line and column.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
@@ -23,7 +36,38 @@ public static class CatalogCompiler
     public static CompiledCatalog Compile(IReadOnlyList<SourceText> files)
     {
         var documents = files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(SyntaxReader.Read).ToList();
-        return new CompiledCatalog(documents, Sort(documents.SelectMany(document => document.Diagnostics)));
+        var bound = documents.Select(document => (Document: document, File: DescriptorBinder.Bind(document))).ToList();
+        var index = CatalogIndex.Create(bound.Select(pair => pair.File.Descriptor).OfType<Descriptor>().Select(DescriptorSignature.Of));
+        var plans = new List<ModelPlan>();
+        var diagnostics = documents.SelectMany(document => document.Diagnostics).ToList();
+        foreach (var (document, file) in bound)
+        {
+            var findings = new List<Finding>(file.Findings);
+
+            // What is not even well formed would only be reported twice.
+            var isBroken = findings.Any(finding => finding.Rule.Severity == DiagnosticSeverity.Error) || document.Diagnostics.Any(diagnostic => diagnostic.IsError);
+            if (!isBroken && file.Descriptor is { } descriptor) findings.AddRange(Check(descriptor, index, plans));
+            diagnostics.AddRange(findings.Select(finding => Locator.Locate(document, finding)));
+        }
+
+        return new CompiledCatalog(documents, index, plans, Sort(diagnostics));
+    }
+
+    private static EquatableArray<Finding> Check(Descriptor descriptor, CatalogIndex index, List<ModelPlan> plans)
+    {
+        switch (descriptor)
+        {
+            case ModelDescriptor model:
+                var check = ModelChecker.Check(model, index);
+                if (check.Plan is not null) plans.Add(check.Plan);
+                return check.Findings;
+            case ProviderDescriptor provider:
+                return ProviderChecker.Check(provider, index);
+            case SharedTypeDescriptor type:
+                return SharedTypeChecker.Check(type, index);
+            default:
+                return default;
+        }
     }
 
     private static List<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>

@@ -1,6 +1,7 @@
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Syntax;
+using ModelCatalog.Compiler.Text;
 
 namespace ModelCatalog.Compiler.Binding;
 
@@ -14,5 +15,55 @@ public sealed record BoundFile(Descriptor? Descriptor, EquatableArray<Finding> F
 public static partial class DescriptorBinder
 {
     /// <summary>Binds a document. Never throws.</summary>
-    public static BoundFile Bind(SyntaxDocument document) => throw new NotImplementedException();
+    public static BoundFile Bind(SyntaxDocument document)
+    {
+        var path = document.Text.Path;
+        var context = new BindingContext { IsJson = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) };
+        Descriptor? descriptor = null;
+        if (document.Root is { } root) descriptor = BindFile(BindingScope.Root(context, root), path);
+        else if (document.Diagnostics.Count == 0) context.Add(BindingDiagnostics.Head.At(Pointer.Root, "is empty"));
+        return new BoundFile(descriptor, context.Findings.ToEquatableArray());
+    }
+
+    private static Descriptor? BindFile(BindingScope scope, string path)
+    {
+        if (scope.Node is not MappingNode mapping)
+        {
+            scope.Report(BindingDiagnostics.Head, scope.Node is ScalarNode { IsNull: true } ? "is empty" : "is " + scope.Found);
+            return null;
+        }
+
+        var heads = Grammar.Heads.Where(head => mapping.Find(head) is not null).ToList();
+        if (heads.Count != 1)
+        {
+            ReportHeads(scope, mapping, heads);
+            return null;
+        }
+
+        return heads[0] switch
+        {
+            "model" => BindModel(scope, path),
+            "provider" => BindProvider(scope, path),
+            _ => BindSharedType(scope, path),
+        };
+    }
+
+    private static void ReportHeads(BindingScope scope, MappingNode mapping, List<string> heads)
+    {
+        if (heads.Count > 1)
+        {
+            scope.Context.Add(BindingDiagnostics.Head.AtKey(Pointer.Root / heads[1], "has " + string.Join(" and ", heads.Select(head => "'" + head + "'"))));
+            return;
+        }
+
+        foreach (var entry in mapping.Entries.Take(50))
+        {
+            if (NearestName.Find(entry.Key.Text, Grammar.Heads) is not { } nearest) continue;
+            var problem = "has '" + BindingScope.Shown(entry.Key.Text) + "'; did you mean '" + nearest + "'?";
+            scope.Context.Add(BindingDiagnostics.Head.AtKey(Pointer.Root / entry.Key.Text, problem));
+            return;
+        }
+
+        scope.Report(BindingDiagnostics.Head, "has none of them");
+    }
 }

@@ -1,15 +1,5 @@
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
-<<<<<<< HEAD
-
-namespace ModelCatalog.Compiler.Checking;
-
-/// <summary>Placeholder until the checker is there.</summary>
-public static class ModelChecker
-{
-    /// <summary>Checks.</summary>
-    public static CheckedModel Check(ModelDescriptor model, CatalogIndex index) => new(null, []);
-=======
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
@@ -199,5 +189,4 @@ public static class ModelChecker
             yield return new RuleCheck("variant", ViolationKind.Variant, false, null, holds, "variant", WirePath.Translate("variant", paths), new RuleMessage(sentence, sentence));
         }
     }
->>>>>>> wt-e
 }

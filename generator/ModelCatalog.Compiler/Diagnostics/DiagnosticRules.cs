@@ -4,7 +4,7 @@ namespace ModelCatalog.Compiler.Diagnostics;
 public static class DiagnosticRules
 {
     /// <summary>All of them, area by area.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [.. SyntaxDiagnostics.All, .. BindingDiagnostics.All, .. RuleDiagnostics.All];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [.. SyntaxDiagnostics.All, .. BindingDiagnostics.All, .. RuleDiagnostics.All, .. GeneratorDiagnostics.All];
 
     /// <summary>The rule of an id, or null.</summary>
     public static DiagnosticRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);

@@ -142,9 +142,12 @@ public sealed record JsonObject(EquatableArray<JsonMember> Members) : JsonValue
     public bool Equals(JsonObject? other)
     {
         if (other is null || Members.Count != other.Members.Count) return false;
-        foreach (var member in Members)
+        for (var i = 0; i < Members.Count; i++)
         {
-            if (other[member.Name] is not { } value || !value.Equals(member.Value)) return false;
+            // Nearly always the order is the same too, and then nothing is searched.
+            var member = Members[i];
+            var value = other.Members[i].Name == member.Name ? other.Members[i].Value : other[member.Name];
+            if (value is null || !value.Equals(member.Value)) return false;
         }
 
         return true;

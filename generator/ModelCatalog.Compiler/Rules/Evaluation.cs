@@ -135,7 +135,7 @@ internal sealed class Evaluation(IEvaluationContext context)
     /// <summary>What is empty is absent; what does not fit its type has a violation of its own.</summary>
     private static ValueState Fit(ValueState state, Symbol symbol) =>
         state.IsUnknown ? ValueState.Unknown
-        : Operand.IsEmpty(state.Value) ? ValueState.Absent
+        : Operand.IsEmpty(state.Value) ? state with { Value = null }
         : Operand.Of(state.Value!, symbol.Type).IsUnknown ? ValueState.Unknown : state;
 
     /// <summary>The value of a name or a field, its default where it is absent.</summary>
@@ -157,7 +157,7 @@ internal sealed class Evaluation(IEvaluationContext context)
         }
 
         if (state.IsUnknown) return default;
-        var value = state.Value ?? symbol.Default;
+        var value = state.Value ?? (state.IsInactive ? null : symbol.Default);
         isAbsent = value is null or JsonNull;
         if (isAbsent) return default;
         var operand = Operand.Of(value!, symbol.Type);

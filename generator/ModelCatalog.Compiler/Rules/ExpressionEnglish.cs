@@ -7,17 +7,17 @@ public static class ExpressionEnglish
     /// <summary>A condition as a fact: <c>`duration` is between 3 and 15</c>.</summary>
     /// <param name="condition">A boolean expression.</param>
     /// <param name="rename">Gives the name to show for a parameter's path (<c>voice_settings.speed</c>); null: the path itself.</param>
-    public static string Condition(Expression condition, Func<string, string>? rename = null) =>
+    public static string Describe(Expression condition, Func<string, string>? rename = null) =>
         new EnglishWriter(rename ?? Same).Clause(condition, Mood.Fact, negated: false);
 
     /// <summary>The opposite of a condition as a fact: <c>`duration` is not between 3 and 15</c>.</summary>
-    /// <inheritdoc cref="Condition"/>
-    public static string Negation(Expression condition, Func<string, string>? rename = null) =>
+    /// <inheritdoc cref="Describe"/>
+    public static string Negate(Expression condition, Func<string, string>? rename = null) =>
         new EnglishWriter(rename ?? Same).Clause(condition, Mood.Fact, negated: true);
 
     /// <summary>A condition as a demand: <c>`duration` must be between 3 and 15</c>.</summary>
-    /// <inheritdoc cref="Condition"/>
-    public static string Requirement(Expression condition, Func<string, string>? rename = null) =>
+    /// <inheritdoc cref="Describe"/>
+    public static string Require(Expression condition, Func<string, string>? rename = null) =>
         new EnglishWriter(rename ?? Same).Clause(condition, Mood.Demand, negated: false);
 
     /// <summary>A value: <c>the number of `image_urls` plus 1</c>.</summary>
