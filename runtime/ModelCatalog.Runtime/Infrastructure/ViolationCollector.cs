@@ -101,6 +101,9 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <param name="value">Its value as JSON; null: none.</param>
     public void Add(RuleInfo rule, string name, string? value) => Add(rule, name, -1, value);
 
+    /// <summary>Where a parameter stands in the body; null where it does not, or no body is looked at.</summary>
+    internal readonly string? Translate(string parameterPath) => wirePaths?.Translate(parameterPath);
+
     /// <summary>Adds a violation as it is: reading a body knows where its values really stand.</summary>
     internal void Add(Violation violation) => (_violations ??= []).Add(violation);
 

@@ -6,6 +6,7 @@ namespace ModelCatalog.Compiler.Emission.Wires;
 internal sealed class WireContext
 {
     private readonly List<ObjectMapping> _mappings = [];
+    private readonly List<ChoiceMapping> _choices = [];
 
     public WireContext(ModelPlan plan, NamePlan names, RequestView view, EmissionOptions options)
     {
@@ -26,8 +27,14 @@ internal sealed class WireContext
     /// <summary>The provider's names; null for the catalog's own form.</summary>
     public ProviderNames? Provider => View.Provider is { } key ? new ProviderNames(key, Names.Provider(key)) : null;
 
+    /// <summary>Whether the property of the variant may be null: one of them is meant when none is given.</summary>
+    public bool IsVariantNullable => Plan.Model.Variants.Any(variant => variant.IsDefault);
+
     /// <summary>The objects of the wire, each mapping once. Asking for a mapping adds it, so writing them out goes on until none is new.</summary>
     public IReadOnlyList<ObjectMapping> Mappings => _mappings;
+
+    /// <summary>The values with alternatives, likewise.</summary>
+    public IReadOnlyList<ChoiceMapping> Choices => _choices;
 
     /// <summary>A type of the model itself, qualified.</summary>
     public string Own(string type) => "global::" + Options.Namespace + "." + type;
@@ -85,7 +92,32 @@ internal sealed class WireContext
         _mappings.Add(mapping);
         return mapping;
     }
+
+    /// <summary>How a value with alternatives travels at this wire.</summary>
+    /// <param name="shape">The alternatives.</param>
+    /// <param name="valueType">Its C# type.</param>
+    /// <param name="body">The fields of the object among them, if there is one.</param>
+    public ChoiceMapping Choice(ChoiceShape shape, string valueType, BodyObjectNode? body)
+    {
+        foreach (var known in _choices)
+        {
+            if (known.Names.Type == valueType && Equals(known.Body, body)) return known;
+        }
+
+        var count = _choices.Count(choice => choice.Names.Type == valueType);
+        var mapping = new ChoiceMapping(
+            Names.FindChoice(valueType), shape, body, count == 0 ? valueType : valueType + "As" + (count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        _choices.Add(mapping);
+        return mapping;
+    }
 }
+
+/// <summary>How a value with alternatives travels.</summary>
+/// <param name="Names">The type's names.</param>
+/// <param name="Shape">The alternatives.</param>
+/// <param name="Body">The fields of the object among them on the wire, if there is one.</param>
+/// <param name="Method">What the methods that write and read it are called after.</param>
+internal sealed record ChoiceMapping(ChoiceNames Names, ChoiceShape Shape, BodyObjectNode? Body, string Method);
 
 /// <summary>How an object type travels.</summary>
 /// <param name="Plan">The type.</param>

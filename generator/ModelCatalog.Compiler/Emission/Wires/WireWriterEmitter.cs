@@ -18,7 +18,7 @@ internal sealed class WireWriterEmitter
         _output = output;
         _fields = fields;
         _values = new ValueWriterEmitter(output, fields.Wire, _locals);
-        _conditions = new WireConditions(fields, _locals, output);
+        _conditions = new WireConditions(fields);
     }
 
     /// <summary>Emits the method of the whole body.</summary>
@@ -38,6 +38,55 @@ internal sealed class WireWriterEmitter
     {
         using var block = output.Block($"private static void Write{mapping.Method}(global::System.Text.Json.Utf8JsonWriter writer, {fields.RecordType} {fields.Record})");
         new WireWriterEmitter(output, fields).Root(mapping.Body);
+    }
+
+    /// <summary>Emits the method that gives the wire's model id.</summary>
+    public static void EmitModelId(SourceWriter output, ScopeFields fields, BodyPlan body)
+    {
+        output.Summary("The wire's id of the model; null where the request has none.");
+        var head = $"internal static string? ModelId({fields.RecordType} {fields.Record})";
+        var ids = body.ModelIds;
+        if (ids.Count == 0)
+        {
+            output.Line(head + " => null;");
+        }
+        else if (ids.All(id => id.Id == ids[0].Id && id.When is null) && (ids[0].Variant is null || ids.Count == fields.Wire.Plan.Model.Variants.Count))
+        {
+            output.Line($"{head} => {Literals.Text(ids[0].Id)};");
+        }
+        else
+        {
+            var conditions = new WireConditions(fields);
+            if (ids.All(id => id.When is null && id.Variant is not null)) EmitVariantIds(output, fields, ids, conditions, head);
+            else EmitConditionalIds(output, fields, ids, conditions, head);
+        }
+    }
+
+    private static void EmitVariantIds(SourceWriter output, ScopeFields fields, EquatableArray<ModelIdPlan> ids, WireConditions conditions, string head)
+    {
+        using var block = output.Block($"{head} => {fields.Record}.{NamePlan.VariantProperty} switch", "};");
+        foreach (var id in ids) output.Line($"{conditions.VariantPattern(id.Variant!)} => {Literals.Text(id.Id)},");
+        output.Line("_ => null,");
+    }
+
+    private static void EmitConditionalIds(SourceWriter output, ScopeFields fields, EquatableArray<ModelIdPlan> ids, WireConditions conditions, string head)
+    {
+        using var block = output.Block(head);
+        var variants = fields.Wire.Plan.Model.Variants.Count;
+        foreach (var group in ids.GroupBy(id => (id.When, id.Id)))
+        {
+            var parts = new List<string>();
+            if (group.All(id => id.Variant is not null) && group.Count() < variants)
+            {
+                parts.Add($"{fields.Record}.{NamePlan.VariantProperty} is {string.Join(" or ", group.Select(id => conditions.VariantPattern(id.Variant!)))}");
+            }
+
+            if (group.Key.When is { } when) parts.Add(conditions.Holds(when));
+            output.Line((parts.Count == 0 ? "" : $"if ({string.Join(" && ", parts)}) ") + $"return {Literals.Text(group.Key.Id)};");
+            if (parts.Count == 0) return;
+        }
+
+        output.Line("return null;");
     }
 
     private void Root(BodyObjectNode body)
@@ -193,8 +242,8 @@ internal sealed class WireWriterEmitter
         if (Access(source) is not { } access) return WirePart.Nothing;
         var write = (string value) => _values.Value(source, _fields.ValueTypeOf(source), value, name);
         if (access.IsAlways) return new WirePart(null, null, () => write(access.Expression));
-        var pattern = Pattern(source.Shape);
-        var condition = access.Expression + " is " + pattern;
+        var subject = source.Shape is JsonShape ? $"global::ModelCatalog.Infrastructure.Tri.Present({access.Expression})" : access.Expression;
+        var condition = subject + " is " + Pattern(source.Shape);
 
         // A local of its own needs no second name: the pattern has told that it is not null.
         if (access.IsLocal && WireContext.IsReference(source.Shape)) return new WirePart(condition, null, () => write(access.Expression));
@@ -206,7 +255,6 @@ internal sealed class WireWriterEmitter
     {
         TextShape or MediaShape => "{ Length: > 0 }",
         ListShape => "{ Count: > 0 }",
-        JsonShape => "{ ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) }",
         _ => "{ }",
     };
 
@@ -222,10 +270,9 @@ internal sealed class WireWriterEmitter
         var names = _fields.CommonNames(source.Parameter);
         var isRequired = _fields.CommonField(source.Parameter).IsRequired;
 
-        // What is required at the model may be optional at one provider: there an empty value counts as absent.
-        var isText = source.Shape is TextShape or MediaShape;
+        // An empty text or list counts as absent, and a reference may be null in spite of its type: only values are always there.
         var isStruct = !WireContext.IsReference(source.Shape) && source.Shape is not (ListShape or JsonShape);
-        var isAlways = isRequired && (isStruct || (isText && _fields.FindView(source.Parameter, default)?.Effective.Required == true));
+        var isAlways = isRequired && isStruct;
         return new FieldAccess(_fields.Record + "." + names.Property, names.Property, false, isAlways);
     }
 
@@ -251,17 +298,19 @@ internal sealed class WireWriterEmitter
 
     private WirePart VariantPart(VariantSource source, string name)
     {
-        var names = _fields.Wire.Names.Variants!;
         var variants = _fields.Wire.View.Variants
-            .Select(variant => (Case: _fields.Wire.EnumType(names) + "." + names.Members.First(member => member.Value == variant).Member, Value: ValueMap.Find(source.Conversion, variant)))
+            .Select(variant => (_conditions.VariantPattern(variant), ValueMap.Write(source.Conversion, new Json.JsonString(variant))))
             .ToList();
         return TablePart(name, _fields.Record + "." + NamePlan.VariantProperty, variants);
     }
 
     private WirePart ModePart(ModeSource source, string name)
     {
+        // A discriminator is written when the mode is told; absence is written only where the wire has a word for it.
+        var writesAbsence = _fields.View.Union?.Declaration.On is null || source.Values.Any(value => value.Mode == "none");
+        var absent = _fields.View.Union?.AbsentMode;
         var cases = source.Values
-            .Select(value => (Case: ModeCase(value.Mode), value.Value))
+            .Select(value => (Case: value.Mode == absent && !writesAbsence ? _fields.ModeType(value.Mode) : value.Mode == "none" && absent != "none" ? null : _conditions.ModePattern(value.Mode), value.Value))
             .Where(value => value.Case is not null)
             .Select(value => (value.Case!, value.Value))
             .ToList();
@@ -285,13 +334,6 @@ internal sealed class WireWriterEmitter
             if (!isText) _output.Line($"writer.WritePropertyName({Literals.Utf8(name)});");
             _output.Line(isText ? $"writer.WriteString({Literals.Utf8(name)}, {local});" : $"writer.WriteRawValue({local});");
         });
-    }
-
-    private string? ModeCase(string mode)
-    {
-        if (_fields.Union is null) return null;
-        if (_fields.Union.Modes.Any(known => known.Declaration.Key == mode)) return _fields.ModeType(mode);
-        return mode == "none" ? "null" : null;
     }
 
     private WirePart ChoicePart(ChoiceSource source, string name)

@@ -1,0 +1,61 @@
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
+
+namespace ModelCatalog.Compiler.Emission.Wires;
+
+/// <summary>Conditions of a wire as C#: what chooses a source, a model id, whether a field is written.</summary>
+internal sealed class WireConditions(ScopeFields fields)
+{
+    /// <summary>A condition that holds when an expression is true; unknown does not hold.</summary>
+    public string Holds(Expression condition) =>
+        condition is BinaryExpression { Operator: BinaryOperator.Equal, Left: NameExpression name, Right: LiteralExpression { Value: JsonString text } } && Is(name.Symbol, text.Value) is { } simple
+            ? simple
+            : "(" + ExpressionEmitter.Condition(condition, fields) + ") == true";
+
+    /// <summary>A condition that holds when what chooses has a value.</summary>
+    /// <param name="by">What chooses: the mode, the variant or an enum.</param>
+    /// <param name="value">The value as text.</param>
+    public string Is(Expression by, string value) =>
+        (by is NameExpression name ? Is(name.Symbol, value) : null) ?? Holds(new BinaryExpression(BinaryOperator.Equal, by, new LiteralExpression(new JsonString(value), ExpressionType.Text), ExpressionType.Boolean));
+
+    private string? Is(Symbol symbol, string value) => symbol.Kind switch
+    {
+        SymbolKind.Mode => IsMode(value),
+        SymbolKind.Variant => IsVariant(value),
+        SymbolKind.Parameter => IsEnum(symbol, value),
+        _ => null,
+    };
+
+    /// <summary>The pattern of a mode: its type, and null where absence means it.</summary>
+    public string? ModePattern(string mode)
+    {
+        var type = fields.Union?.Modes.Any(known => known.Declaration.Key == mode) == true ? fields.ModeType(mode) : null;
+        var isAbsence = mode == (fields.View.Union?.AbsentMode ?? "none");
+        return type is null ? (isAbsence ? "null" : null) : isAbsence ? "null or " + type : type;
+    }
+
+    /// <summary>The pattern of a variant; with null where it is meant when none is given.</summary>
+    public string VariantPattern(string variant)
+    {
+        var names = fields.Wire.Names.Variants!;
+        var member = fields.Wire.EnumType(names) + "." + names.Members.First(known => known.Value == variant).Member;
+        return fields.Wire.IsVariantNullable && fields.Wire.View.DefaultVariant == variant ? "null or " + member : member;
+    }
+
+    private string IsMode(string mode) => ModePattern(mode) is { } pattern ? fields.UnionProperty + " is " + pattern : "false";
+
+    private string? IsVariant(string variant) =>
+        fields.Wire.Names.Variants is { } names && names.Find(variant) is not null ? $"{fields.Record}.{NamePlan.VariantProperty} is {VariantPattern(variant)}" : null;
+
+    private string? IsEnum(Symbol symbol, string value)
+    {
+        if (!fields.IsCommon(symbol.Name) || fields.CommonField(symbol.Name) is not { Shape: EnumShape { IsOpen: false } } field) return null;
+        var property = fields.CommonNames(symbol.Name);
+        var names = fields.Wire.Names.FindEnum(property.ValueType!);
+        if (names.Members.FirstOrDefault(known => known.Value == value) is not { } member) return "false";
+        var pattern = fields.Wire.EnumType(names) + "." + member.Member;
+        var isDefault = !field.IsRequired && symbol.Default is JsonString initial && initial.Value == value;
+        return $"{fields.Record}.{property.Property} is {(isDefault ? "null or " : "")}{pattern}";
+    }
+}
