@@ -172,10 +172,10 @@ public sealed record EnumNames(string Type, EnumShape Shape, EquatableArray<Memb
     /// <summary>The shared type that it belongs to and is emitted with; null: the model.</summary>
     public string? SharedKey { get; init; }
 
-    /// <summary>The static class with its text conversions; null where the type has them itself.</summary>
-    public string? TextClass => Shape.IsOpen ? null : Type + "Text";
+    /// <summary>The type that has <c>TryParse</c>: the struct itself, or the static class beside a C# enum.</summary>
+    public string TextClass => Shape.IsOpen ? Type : Type + "Text";
 
-    internal IEnumerable<string> DeclaredTypes => TextClass is { } text ? [Type, text] : [Type];
+    internal IEnumerable<string> DeclaredTypes => Shape.IsOpen ? [Type] : [Type, TextClass];
 
     /// <summary>The member of a value, qualified: <c>Veo31Variant.Fast</c>; null where the value is none of them.</summary>
     public string? Find(string value)

@@ -74,11 +74,11 @@ public sealed partial class BodyFields
         foreach (var (parameter, slot) in reportAt)
         {
             if (!Has(slot)) continue;
-            violations.FailAt(required, name, BodyPath.Join(_path.Parameter, parameter), JsonText.Of(_values[slot]));
+            violations.AddAt(required, name, BodyPath.Join(_path.Parameter, parameter), JsonText.Of(_values[slot]));
             return;
         }
 
-        violations.Fail(required, name, null);
+        violations.Add(required, name, null);
     }
 
     /// <summary>Reports the members that the wire does not know: refused ones as errors with their reasons, others as warnings.</summary>

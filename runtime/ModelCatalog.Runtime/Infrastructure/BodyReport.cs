@@ -10,11 +10,8 @@ internal static class BodyReport
         Error(ViolationKind.Type, WithoutIndices(path.Parameter) + ".type", path, value, BodySentences.MustBe(NameOf(path, violations), expected, value), ref violations);
 
     /// <summary>Reports an error at a place; rules do not know the parameter any more.</summary>
-    public static void Error(ViolationKind kind, string rule, BodyPath path, JsonElement value, string message, ref ViolationCollector violations)
-    {
+    public static void Error(ViolationKind kind, string rule, BodyPath path, JsonElement value, string message, ref ViolationCollector violations) =>
         Add(ViolationSeverity.Error, kind, rule, path, value, message, ref violations);
-        if (path.Parameter.Length > 0) violations.MarkFailed(path.Parameter);
-    }
 
     /// <summary>Reports something at a place.</summary>
     public static void Add(ViolationSeverity severity, ViolationKind kind, string rule, BodyPath path, JsonElement value, string message, ref ViolationCollector violations)
@@ -25,7 +22,7 @@ internal static class BodyReport
 
     /// <summary>Reports an error at a parameter that stands nowhere: its place in the body is looked up.</summary>
     public static void Missing(string rule, string parameter, string message, ref ViolationCollector violations) =>
-        violations.Fail(new RuleInfo(rule, ViolationKind.Required, ViolationSeverity.Error, message), parameter, null);
+        violations.Add(new RuleInfo(rule, ViolationKind.Required, ViolationSeverity.Error, message), parameter, null);
 
     /// <summary>What a message calls a place.</summary>
     public static string NameOf(BodyPath path, in ViolationCollector violations) => violations.ByWireNames ? path.Wire : path.Parameter;

@@ -7,8 +7,6 @@ namespace ModelCatalog.Infrastructure;
 /// <summary>What is said of a body while it is read. The compiler's interpreter says the same: what changes here changes there.</summary>
 internal static class BodySentences
 {
-    private const int LongestShown = 80;
-
     public static string NotJson(string problem) => "The text is no JSON: " + problem;
 
     public static string NoObject(bool isBody, JsonElement value) => (isBody ? "A body" : "A request") + " is an object; this is " + Shown(value);
@@ -45,15 +43,7 @@ internal static class BodySentences
 
     public static string Owners(IEnumerable<string> modes) => string.Join(" or ", Quoted(modes));
 
-    /// <summary>A value as a sentence shows it: texts without their quotes, long ones cut.</summary>
-    public static string Shown(JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.Undefined) return "absent";
-        if (value.ValueKind == JsonValueKind.String && value.ValueEquals("")) return "empty";
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonText.Of(value)!;
-        text = "`" + text + "`";
-        return text.Length > LongestShown ? text[..(LongestShown - 2)] + "…`" : text;
-    }
+    private static string Shown(JsonElement value) => JsonText.Shown(value.ValueKind == JsonValueKind.Undefined ? null : JsonText.Of(value));
 
     private static IEnumerable<string> Quoted(IEnumerable<string> values) => values.Select(static value => "`" + value + "`");
 }

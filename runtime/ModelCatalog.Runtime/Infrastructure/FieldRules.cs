@@ -104,7 +104,7 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
     /// <summary>Reports a value that C# cannot hold: the first check that refuses it, as the validator would have.</summary>
     internal void ReportUnheld(BodyPath place, JsonElement value, ref ViolationCollector violations)
     {
-        if (Refusing(value) is { } rule) violations.Fail(rule, place.Parameter, JsonText.Of(value));
+        if (Refusing(value) is { } rule) violations.Add(rule, place.Parameter, JsonText.Of(value));
         else BodyReport.WrongKind(place, Expected, value, ref violations);
     }
 
@@ -113,7 +113,7 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
     {
         if (Count is not null && (items.Length < Fewest || items.Length > Most))
         {
-            violations.Fail(Count, place.Parameter, JsonText.Of(list));
+            violations.Add(Count, place.Parameter, JsonText.Of(list), items.Length);
             return;
         }
 
@@ -121,7 +121,7 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
         for (var i = 0; i < items.Length; i++)
         {
             if (Refusing(items[i]) is not { } rule) continue;
-            violations.Fail(rule, place.Parameter, i, JsonText.Of(items[i]));
+            violations.AddItem(rule, place.Parameter, i, JsonText.Of(items[i]));
             isReported = true;
         }
 
