@@ -105,7 +105,7 @@ internal sealed class ValueWriterEmitter(SourceWriter output, WireContext wire, 
     private void ClosedEnum(Source source, string value, string? name)
     {
         var names = wire.Names.FindEnum(source.ValueType!);
-        var members = names.Members.Select(member => (Case: wire.EnumType(names) + "." + member.Member, To: ValueMap.Write(source.Conversion, new JsonString(member.Value)))).ToList();
+        var members = names.Members.Select(member => (Case: wire.Types.EnumType(names) + "." + member.Member, To: ValueMap.Write(source.Conversion, new JsonString(member.Value)))).ToList();
         if (members.All(member => member.To is JsonString))
         {
             output.Line(name is null ? $"writer.WriteStringValue({value} switch" : $"writer.WriteString({Literals.Utf8(name)}, {value} switch");
@@ -130,7 +130,7 @@ internal sealed class ValueWriterEmitter(SourceWriter output, WireContext wire, 
 
     private void Mapped(Source source, string value, string? name)
     {
-        using var block = output.Block($"switch ({(source.Shape is EnumShape ? value + ".ToString()" : value)})");
+        using var block = output.Block($"switch ({(source.Shape is EnumShape ? value + ".ToText()" : value)})");
         foreach (var pair in source.Conversion!.Values)
         {
             if (CaseOf(source.Shape, pair.From) is not { } label) continue;
@@ -202,7 +202,7 @@ internal sealed class ValueWriterEmitter(SourceWriter output, WireContext wire, 
     private static string? TextOf(Source source, string value) => source.Shape switch
     {
         TextShape or MediaShape => value,
-        EnumShape => value + ".ToString()",
+        EnumShape => value + ".ToText()",
         IntegerShape => value + ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
         NumberShape => value + ".ToString(\"R\", global::System.Globalization.CultureInfo.InvariantCulture)",
         ChoiceShape => value + ".ToString()",
@@ -222,20 +222,16 @@ internal sealed class ValueWriterEmitter(SourceWriter output, WireContext wire, 
             case BooleanShape:
                 Call("Boolean", value, name);
                 break;
-            case EnumShape { IsOpen: true }:
-                Call("String", value + ".ToString()", name);
-                break;
             case EnumShape:
-                var names = wire.Names.FindEnum(source.ValueType!);
-                Call("String", $"{wire.Qualified(names.TextClass!, names.SharedKey)}.ToText({value})", name);
+                Call("String", wire.Types.EnumText(wire.Names.FindEnum(source.ValueType!), value, false), name);
                 break;
             case ObjectShape type:
                 Name(name);
                 output.Line($"Write{wire.Mapping(type.Type, source.Object).Method}(writer, {value});");
                 break;
-            case ChoiceShape choice:
+            case ChoiceShape:
                 Name(name);
-                output.Line($"Write{wire.Choice(choice, source.ValueType!, source.Object).Method}(writer, {value});");
+                output.Line($"Write{wire.Choice(source.ValueType!, source.Object).Method}(writer, {value});");
                 break;
             case JsonShape:
                 Name(name);

@@ -9,7 +9,7 @@ internal sealed class WireWriterEmitter
     private readonly SourceWriter _output;
     private readonly ScopeFields _fields;
     private readonly ValueWriterEmitter _values;
-    private readonly LocalNames _locals = new("writer", "request", "options", "item");
+    private readonly LocalNames _locals = new("writer", "request", "options", "known");
     private readonly WireConditions _conditions;
     private readonly Dictionary<string, string> _modeLocals = new(StringComparer.Ordinal);
 
@@ -18,7 +18,7 @@ internal sealed class WireWriterEmitter
         _output = output;
         _fields = fields;
         _values = new ValueWriterEmitter(output, fields.Wire, _locals);
-        _conditions = new WireConditions(fields);
+        _conditions = new WireConditions(fields, output);
     }
 
     /// <summary>Emits the method of the whole body.</summary>
@@ -26,7 +26,7 @@ internal sealed class WireWriterEmitter
     {
         var wire = fields.Wire;
         var options = wire.Provider is { } provider
-            ? ", global::" + wire.Options.NamespaceOfProvider(provider.Key) + "." + provider.Options + "? options"
+            ? ", " + wire.ProviderType(provider.Options, provider.Key) + "? options"
             : "";
         output.Summary("Writes the body.");
         using var block = output.Block($"internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, {fields.RecordType} {fields.Record}{options})");
@@ -56,22 +56,23 @@ internal sealed class WireWriterEmitter
         }
         else
         {
-            var conditions = new WireConditions(fields);
-            if (ids.All(id => id.When is null && id.Variant is not null)) EmitVariantIds(output, fields, ids, conditions, head);
-            else EmitConditionalIds(output, fields, ids, conditions, head);
+            if (ids.All(id => id.When is null && id.Variant is not null)) EmitVariantIds(output, fields, ids, head);
+            else EmitConditionalIds(output, fields, ids, head);
         }
     }
 
-    private static void EmitVariantIds(SourceWriter output, ScopeFields fields, EquatableArray<ModelIdPlan> ids, WireConditions conditions, string head)
+    private static void EmitVariantIds(SourceWriter output, ScopeFields fields, EquatableArray<ModelIdPlan> ids, string head)
     {
+        var conditions = new WireConditions(fields, output);
         using var block = output.Block($"{head} => {fields.Record}.{NamePlan.VariantProperty} switch", "};");
         foreach (var id in ids) output.Line($"{conditions.VariantPattern(id.Variant!)} => {Literals.Text(id.Id)},");
         output.Line("_ => null,");
     }
 
-    private static void EmitConditionalIds(SourceWriter output, ScopeFields fields, EquatableArray<ModelIdPlan> ids, WireConditions conditions, string head)
+    private static void EmitConditionalIds(SourceWriter output, ScopeFields fields, EquatableArray<ModelIdPlan> ids, string head)
     {
         using var block = output.Block(head);
+        var conditions = new WireConditions(fields, output);
         var variants = fields.Wire.Plan.Model.Variants.Count;
         foreach (var group in ids.GroupBy(id => (id.When, id.Id)))
         {
@@ -92,8 +93,9 @@ internal sealed class WireWriterEmitter
     private void Root(BodyObjectNode body)
     {
         foreach (var member in body.Members) Prepare(member.Value);
+        var parts = body.Members.Select(member => Part(member.Value, member.Name)).ToList();
         _output.Line("writer.WriteStartObject();");
-        foreach (var member in body.Members) Write(Part(member.Value, member.Name));
+        foreach (var part in parts) Write(part);
         _output.Line("writer.WriteEndObject();");
     }
 
@@ -139,7 +141,7 @@ internal sealed class WireWriterEmitter
             return;
         }
 
-        using var block = _output.Block($"{_fields.Wire.TypeOf(source.Shape, first.ValueType)}? {local} = {_fields.UnionProperty} switch", "};");
+        using var block = _output.Block($"{_fields.Wire.Types.TypeOf(source.Shape, first.ValueType)}? {local} = {_fields.UnionProperty} switch", "};");
         foreach (var mode in modes) _output.Line($"{_fields.ModeType(mode)} mode => mode.{_fields.ModeNames(mode, source.Parameter).Property},");
         _output.Line("_ => null,");
     }
@@ -185,7 +187,7 @@ internal sealed class WireWriterEmitter
     {
         if (_fields.Wire.View.Body.ModelFrom is { } parameter)
         {
-            var view = _fields.FindView(parameter, default);
+            var view = _fields.FindView(parameter, []);
             return view is null ? WirePart.Nothing : SourcePart(new ParameterSource(parameter, default, view.Shape, null, null), name);
         }
 
@@ -246,7 +248,7 @@ internal sealed class WireWriterEmitter
         var condition = subject + " is " + Pattern(source.Shape);
 
         // A local of its own needs no second name: the pattern has told that it is not null.
-        if (access.IsLocal && WireContext.IsReference(source.Shape)) return new WirePart(condition, null, () => write(access.Expression));
+        if (access.IsLocal && EmissionContext.IsReference(source.Shape)) return new WirePart(condition, null, () => write(access.Expression));
         var local = _locals.Take(access.IsLocal ? access.Expression + "Value" : access.Property);
         return new WirePart(condition, condition + " " + local, () => write(local));
     }
@@ -271,7 +273,7 @@ internal sealed class WireWriterEmitter
         var isRequired = _fields.CommonField(source.Parameter).IsRequired;
 
         // An empty text or list counts as absent, and a reference may be null in spite of its type: only values are always there.
-        var isStruct = !WireContext.IsReference(source.Shape) && source.Shape is not (ListShape or JsonShape);
+        var isStruct = !EmissionContext.IsReference(source.Shape) && source.Shape is not JsonShape;
         var isAlways = isRequired && isStruct;
         return new FieldAccess(_fields.Record + "." + names.Property, names.Property, false, isAlways);
     }
