@@ -54,6 +54,22 @@ public sealed partial class BodyFields
         return new BodyItems(this, default, [], WireOf(slot));
     }
 
+    /// <summary>Judges an option of the call that a body carries; it is no part of the request.</summary>
+    /// <param name="slot">Its slot.</param>
+    /// <param name="rules">What can be wrong with it.</param>
+    /// <param name="violations">Takes what is wrong.</param>
+    /// <param name="link">For a link to a file: the check of its form; null: it is none.</param>
+    public void CheckOption(int slot, FieldRules rules, ref ViolationCollector violations, RuleInfo? link = null)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        if (!Has(slot)) return;
+        var value = _values[slot];
+        var path = PathOf(rules.Parameter, slot);
+        if (rules.Decode(ref value) is { } expected) BodyReport.WrongKind(path, expected, value, ref violations);
+        else if (link is not null && !MediaLink.IsWebUrl(value.GetString()!)) violations.Add(link, path.Parameter, JsonText.Of(value));
+        else rules.ReportRefused(path, value, ref violations);
+    }
+
     internal static bool TryRead<T>(JsonElement value, BodyPath path, FieldRules rules, ValueReader<T> read, ref ViolationCollector violations, out T result)
     {
         var wire = value;

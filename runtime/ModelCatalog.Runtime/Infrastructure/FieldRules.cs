@@ -108,6 +108,12 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
         else BodyReport.WrongKind(place, Expected, value, ref violations);
     }
 
+    /// <summary>Reports a value that is not listed or out of bounds.</summary>
+    internal void ReportRefused(BodyPath place, JsonElement value, ref ViolationCollector violations)
+    {
+        if (Refusing(value) is { } rule) violations.Add(rule, place.Parameter, JsonText.Of(value));
+    }
+
     /// <summary>Reports the items of a list that C# cannot hold.</summary>
     internal void ReportUnheldItems(BodyPath place, JsonElement list, ReadOnlySpan<JsonElement> items, ref ViolationCollector violations)
     {

@@ -30,7 +30,7 @@ internal sealed class ScopeFields(WireContext wire, ScopeShape shape, ScopeNames
     public required string ValuesType { get; init; }
 
     /// <summary>The variable that holds the record.</summary>
-    public string Record => "request";
+    public string Record { get; } = "request";
 
     /// <summary>The property of the union.</summary>
     public string UnionName => names.Union!.Property;

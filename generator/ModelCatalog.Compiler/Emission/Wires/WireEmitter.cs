@@ -18,7 +18,7 @@ internal static class WireEmitter
         var title = plan.Model.Title ?? plan.Model.Model;
         output.Summary(wire.Provider is { } provider ? $"{title} as {provider.Marker} takes it." : $"{title} by the names of its parameters.");
         using var block = output.Block($"internal static class {names.Wire(view.Provider)}");
-        EmitPaths(output, view);
+        if (wire.Provider is null) EmitInfo(output, plan, names);
         if (wire.Provider is not null)
         {
             WireWriterEmitter.EmitModelId(output, fields, view.Body);
@@ -33,21 +33,27 @@ internal static class WireEmitter
         EmitValues(output, fields);
     }
 
-    private static void EmitPaths(SourceWriter output, RequestView view)
+    private static void EmitInfo(SourceWriter output, ModelPlan plan, NamePlan names)
     {
-        output.Summary("Where the parameters stand in the body; null where they stand under their own names.");
-        var type = EmissionContext.Runtime("WirePaths");
-        if (view.Provider is null)
+        output.Summary("What the catalog says of the model.");
+        using (output.Block("internal static global::ModelCatalog.ModelInfo Info { get; } = new()", "};"))
         {
-            output.Line($"internal static {type}? Paths => null;");
-        }
-        else
-        {
-            output.Line($"internal static {type}? Paths {{ get; }} = new(");
-            using var indent = output.Indent();
-            for (var i = 0; i < view.WirePaths.Count; i++)
-                output.Line($"({Literals.Text(view.WirePaths[i].Parameter)}, {Literals.Text(view.WirePaths[i].Wire)}){(i + 1 < view.WirePaths.Count ? "," : ");")}");
-            if (view.WirePaths.Count == 0) output.Line(");");
+            output.Line($"Key = {Literals.Text(plan.Model.Key)},");
+            output.Line($"Title = {Literals.Text(plan.Model.Title ?? plan.Model.Model)},");
+            output.Line($"Tasks = [{string.Join(", ", plan.Model.Tasks.Select(Literals.Text))}],");
+            output.Line($"RequestType = typeof({names.RequestType}),");
+            output.Line("Wires =");
+            output.Line("[");
+            using (output.Indent())
+            {
+                foreach (var view in plan.ProviderViews)
+                {
+                    var ids = view.Body.ModelIds.Select(id => id.Id).Distinct().Select(Literals.Text);
+                    output.Line($"new({Literals.Text(view.Provider!)}, {Literals.TextOrNull(view.Body.Route)}, [{string.Join(", ", ids)}]),");
+                }
+            }
+
+            output.Line("],");
         }
 
         output.Line();
