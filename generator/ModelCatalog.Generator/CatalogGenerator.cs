@@ -47,12 +47,17 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         var clashes = sources.Select(static (emitted, _) => emitted.Names).Where(static names => names.HintNames.Count > 0)
             .Collect().Select(static (names, _) => HintNameClashes.Find(names)).WithTrackingName(StageNames.Clashes);
 
+        // What .editorconfig makes of diagnostics.
+        var severities = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, token) => ConfigurationFile.Read(input.Left, input.Right, token)).Where(static file => file is not null)
+            .Collect().Select(static (files, _) => SeverityConfiguration.Create(files)).WithTrackingName(StageNames.Severities);
+
         // The way of what was found: gathered without positions, placed in the text as it stands now.
         var findings = checkedDescriptors.Select(static (descriptor, _) => descriptor.AllFindings)
             .Collect().Combine(sources.Select(static (emitted, _) => emitted.AllFindings).Collect()).Combine(clashes).Combine(index)
             .Select(static (input, _) => CatalogFindings.Gather(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right.Findings, input.Right.Defects)).WithTrackingName(StageNames.Findings);
-        var diagnostics = files.Combine(findings)
-            .Select(static (input, token) => PlacedDiagnostics.Place(input.Left, input.Right, token)).WithTrackingName(StageNames.Diagnostics);
+        var diagnostics = files.Combine(findings).Combine(severities)
+            .Select(static (input, token) => PlacedDiagnostics.Place(input.Left.Left, input.Left.Right, input.Right, token)).WithTrackingName(StageNames.Diagnostics);
 
         context.RegisterSourceOutput(sources.Combine(clashes), static (output, input) => input.Left.AddTo(output, input.Right));
         context.RegisterSourceOutput(diagnostics, static (output, placed) => placed.ReportTo(output));

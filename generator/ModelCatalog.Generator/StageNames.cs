@@ -36,6 +36,9 @@ public static class StageNames
     /// <summary>What was found, without positions.</summary>
     public const string Findings = nameof(Findings);
 
+    /// <summary>What <c>.editorconfig</c> makes of diagnostics.</summary>
+    public const string Severities = nameof(Severities);
+
     /// <summary>What was found in each file, in its place.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 }

@@ -8,12 +8,16 @@ internal sealed class BindingContext
     /// <summary>More findings than this would only hide the first ones.</summary>
     public const int MaximumFindings = 500;
 
-    /// <summary>More values than any descriptor has; an alias counts as often as it stands, so that a small file cannot grow without bound.</summary>
-    public const int MaximumValues = 100_000;
+    // What these say may be missing only because the text around it could not be read.
+    private static readonly HashSet<DiagnosticRule> Absences =
+    [
+        BindingDiagnostics.Head, BindingDiagnostics.MissingKey, BindingDiagnostics.EmptyList, BindingDiagnostics.Alone, BindingDiagnostics.Verb,
+        BindingDiagnostics.FewNames, BindingDiagnostics.WireValueForm, BindingDiagnostics.EmptyExample, BindingDiagnostics.TypeForm, BindingDiagnostics.Method,
+        BindingDiagnostics.Pace,
+    ];
 
     private readonly List<Finding> _findings = [];
     private Dictionary<string, LiteralKind> _kinds = new(StringComparer.Ordinal);
-    private int _values;
 
     /// <summary>What was wrong so far.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
@@ -21,24 +25,18 @@ internal sealed class BindingContext
     /// <summary>Whether the file is JSON, where every text stands in quotes: then quotes say nothing.</summary>
     public bool IsJson { get; init; }
 
+    /// <summary>Whether a part of the text could not be read: then nothing is said about what is missing.</summary>
+    public bool IsIncomplete { get; init; }
+
     /// <summary>The names under <c>types:</c> of the file.</summary>
     public HashSet<string> LocalTypes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Adds a finding, unless there are too many.</summary>
     public void Add(Finding finding)
     {
+        if (IsIncomplete && Absences.Contains(finding.Rule)) return;
         if (_findings.Count < MaximumFindings) _findings.Add(finding);
         else if (_findings.Count == MaximumFindings) _findings.Add(BindingDiagnostics.TooMany.At(Pointer.Root, MaximumFindings));
-    }
-
-    /// <summary>Counts values that are about to be looked at; false when there are too many.</summary>
-    public bool Spend(int values)
-    {
-        if (_values > MaximumValues) return false;
-        _values += values;
-        if (_values <= MaximumValues) return true;
-        Add(BindingDiagnostics.TooLarge.At(Pointer.Root, MaximumValues));
-        return false;
     }
 
     /// <summary>Notes which literals a parameter takes, so that what narrows it later is read in the same way. Two declarations that differ leave it open.</summary>

@@ -89,7 +89,7 @@ internal sealed partial class BindingScope
             return null;
         }
 
-        return Context.Spend(mapping.Entries.Count) ? new MappingReader(this, mapping, Grammar.Section(section)) : null;
+        return new MappingReader(this, mapping, Grammar.Section(section));
     }
 
     /// <summary>The items of the list here; none when it is no list.</summary>
@@ -101,7 +101,6 @@ internal sealed partial class BindingScope
             return [];
         }
 
-        if (!Context.Spend(sequence.Items.Count)) return [];
         var items = new List<BindingScope>(sequence.Items.Count);
         for (var i = 0; i < sequence.Items.Count; i++)
         {

@@ -114,7 +114,6 @@ public static partial class DescriptorBinder
     private static BodyObject? BindBodyObject(BindingScope scope)
     {
         var mapping = (MappingNode)scope.Node;
-        if (!scope.Context.Spend(mapping.Entries.Count)) return null;
         var members = new List<BodyMember>();
         foreach (var entry in mapping.Entries)
         {

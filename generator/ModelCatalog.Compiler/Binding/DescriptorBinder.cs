@@ -18,10 +18,14 @@ public static partial class DescriptorBinder
     public static BoundFile Bind(SyntaxDocument document)
     {
         var path = document.Text.Path;
-        var context = new BindingContext { IsJson = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) };
+        var context = new BindingContext
+        {
+            IsJson = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase),
+            IsIncomplete = document.Diagnostics.Any(diagnostic => diagnostic.IsError),
+        };
         Descriptor? descriptor = null;
         if (document.Root is { } root) descriptor = BindFile(BindingScope.Root(context, root), path);
-        else if (document.Diagnostics.Count == 0) context.Add(BindingDiagnostics.Head.At(Pointer.Root, "is empty"));
+        else context.Add(BindingDiagnostics.Head.At(Pointer.Root, "is empty"));
         return new BoundFile(descriptor, context.Findings.ToEquatableArray());
     }
 

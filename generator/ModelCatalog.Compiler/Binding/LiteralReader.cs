@@ -4,12 +4,11 @@ using ModelCatalog.Compiler.Syntax;
 
 namespace ModelCatalog.Compiler.Binding;
 
-/// <summary>Nodes as JSON values: typed by what is expected, and by JSON's rules where nothing is. YAML's own spellings (<c>yes</c>, <c>0x1F</c>, <c>.5</c>) are text.</summary>
+/// <summary>Nodes as JSON values, as deep as the reader lets them be: typed by what is expected, and by JSON's rules where nothing is. YAML's own spellings (<c>yes</c>, <c>0x1F</c>, <c>.5</c>) are text.</summary>
 internal static class LiteralReader
 {
     // A number of more digits has no exact meaning at any provider, and comparing it would cost time.
     private const int LongestNumber = 40;
-    private const int Deepest = 64;
 
     // Objects compare regardless of the order of their members, which takes time beyond this.
     private const int MostMembers = 1000;
@@ -95,9 +94,6 @@ internal static class LiteralReader
                 if (!scalar.IsNull || depth > 0 || kind == LiteralKind.Any) return Read(scope, scalar, kind);
                 scope.WrongKind();
                 return null;
-            case SequenceNode or MappingNode when depth >= Deepest:
-                scope.Report(BindingDiagnostics.Number, "The depth of the value", "more than " + Deepest, "a flatter value");
-                return null;
             case SequenceNode:
                 var items = new List<JsonValue>();
                 var whole = true;
@@ -121,7 +117,6 @@ internal static class LiteralReader
 
     private static JsonObject? ReadObject(BindingScope scope, MappingNode mapping, int depth)
     {
-        if (!scope.Context.Spend(mapping.Entries.Count)) return null;
         if (mapping.Entries.Count > MostMembers)
         {
             scope.Report(BindingDiagnostics.Number, "The number of keys", mapping.Entries.Count, "at most " + MostMembers);

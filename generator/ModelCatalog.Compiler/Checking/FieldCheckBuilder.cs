@@ -14,20 +14,22 @@ internal static class FieldCheckBuilder
     /// <param name="wireName">The wire's name for it.</param>
     /// <param name="mode">The mode that it belongs to; null: every mode.</param>
     /// <param name="fixedValue">What the endpoint implies; null: nothing.</param>
+    /// <param name="wireValue">The wire's word for a listed value; null: the same.</param>
     public static EquatableArray<FieldCheck> Build(
-        ParameterDescriptor parameter, ValueShape shape, string prefix, Func<string, string> wireName, ModeContext? mode = null, JsonValue? fixedValue = null)
+        ParameterDescriptor parameter, ValueShape shape, string prefix, Func<string, string> wireName, ModeContext? mode = null, JsonValue? fixedValue = null,
+        Func<string, string>? wireValue = null)
     {
         var checks = new List<FieldCheck>();
         var item = shape is ListShape list ? list.Item : shape;
         var each = shape is ListShape ? "Each item of " : "";
         if (fixedValue is not null)
-            Add(FieldConstraint.Fixed, "enum", ViolationKind.Enum, n => $"`{n}` is always `{fixedValue.ToText()}` at this endpoint; `{{value}}` cannot be chosen");
+            Add(FieldConstraint.Fixed, "enum", ViolationKind.Enum, n => $"`{n}` is always `{fixedValue.ToText()}` at this endpoint; {{value}} cannot be chosen");
         if (parameter.Required == true) checks.Add(Required(parameter, prefix, wireName, mode));
         Add(FieldConstraint.Type, "type", ViolationKind.Type, n => $"{each}`{n}` must be {TypePhrase(parameter, item)}; it is {{value}}");
         if (parameter.List is { } count && (count.Minimum ?? count.Maximum) is not null)
             Add(FieldConstraint.Count, "count", ViolationKind.Count, n => $"`{n}` takes {Phrase(count, "item")}; it has {{value}}");
         if (parameter.Enum is { } values && (!values.Open || values.OpenPattern is not null))
-            Add(FieldConstraint.Enum, "enum", ViolationKind.Enum, n => $"{each}`{n}` must be {OneOf(values)}; it is {{value}}");
+            checks.Add(Listed(parameter, values, each, prefix, wireName, wireValue ?? (text => text)));
         if (parameter.Range is { } range && (range.Minimum ?? range.Maximum) is not null)
             Add(FieldConstraint.Range, "range", ViolationKind.Range, n => $"{each}`{n}` must be {Bounds(range)}; it is {{value}}");
         if (parameter.Step is { } step)
@@ -47,6 +49,18 @@ internal static class FieldCheckBuilder
     {
         var sentence = reason is null ? $"`{parameter.Key}` is not taken by {providerTitle ?? "this provider"}" : $"`{parameter.Key}` is not accepted: {reason.TrimEnd('.')}";
         return new FieldCheck(FieldConstraint.Supported, parameter.Key + ".unsupported", ViolationKind.Unsupported, new RuleMessage(sentence, sentence));
+    }
+
+    private static FieldCheck Listed(
+        ParameterDescriptor parameter, EnumDescriptor values, string each, string prefix, Func<string, string> wireName, Func<string, string> wireValue)
+    {
+        var words = values.Values.Select(v => v.Value.ToText()).ToEquatableArray();
+        var wireWords = words.Select(wireValue).ToEquatableArray();
+        var open = values.OpenPattern is { } pattern ? $", or have the form `{pattern}`" : "";
+        var message = new RuleMessage(Sentence(parameter.Key, words), Sentence(wireName(parameter.Key), wireWords)) { Listed = words, WireListed = wireWords };
+        return new FieldCheck(FieldConstraint.Enum, prefix + parameter.Key + ".enum", ViolationKind.Enum, message);
+
+        string Sentence(string name, EquatableArray<string> listed) => $"{each}`{name}` must be {OneOf(listed)}{open}; it is {{value}}";
     }
 
     private static FieldCheck Required(ParameterDescriptor parameter, string prefix, Func<string, string> wireName, ModeContext? mode)
@@ -77,11 +91,10 @@ internal static class FieldCheckBuilder
         return forms.Count == 0 ? "an absolute http(s) URL" : string.Join(" or ", forms);
     }
 
-    private static string OneOf(EnumDescriptor values)
+    private static string OneOf(EquatableArray<string> words)
     {
-        var known = values.Values.Select(v => "`" + v.Value.ToText() + "`").ToList();
-        var open = values.OpenPattern is { } pattern ? $", or have the form `{pattern}`" : "";
-        return (known.Count == 1 ? known[0] : string.Join(", ", known.Take(known.Count - 1)) + " or " + known[known.Count - 1]) + open;
+        var quoted = words.Select(word => "`" + word + "`").ToList();
+        return quoted.Count == 1 ? quoted[0] : string.Join(", ", quoted.Take(quoted.Count - 1)) + " or " + quoted[quoted.Count - 1];
     }
 
     private static string Bounds(RangeDescriptor range) => (range.Minimum, range.Maximum) switch

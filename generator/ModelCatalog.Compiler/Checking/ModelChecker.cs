@@ -165,7 +165,7 @@ public static class ModelChecker
             var body = new BodyBuilder(model, draft, wire, route, symbols, _shapes, findings).Build();
             var paths = WirePathBuilder.Build(body.Root, draft.Union?.Declaration.UnionName);
             var title = provider.Title ?? provider.Provider;
-            var builder = new ViewBuilder(draft, symbols, wire, title, name => WirePath.Translate(name, paths) ?? name, "");
+            var builder = new ViewBuilder(draft, symbols, wire, title, name => WirePath.Translate(name, paths) ?? name, "", WireWords(body.Root));
             var scope = builder.Build(model.Rules, model.NotAccepted, [], findings);
             var served = model.Variants.Select(v => v.Key).Where(key => body.ModelIds.Count == 0 || body.ModelIds.Any(id => id.Variant == key)).ToEquatableArray();
             return new RequestView
@@ -180,11 +180,28 @@ public static class ModelChecker
             };
         }
 
+        // A value that a mapping renames is called by the wire's word where a body is looked at.
+        private static Func<string, string, string> WireWords(BodyObjectNode root)
+        {
+            var maps = new Dictionary<string, EquatableArray<ValuePair>>(StringComparer.Ordinal);
+            Collect(root);
+            return (key, word) => maps.TryGetValue(key, out var pairs) ? pairs.FirstOrDefault(pair => pair.From == word)?.To.ToText() ?? word : word;
+
+            void Collect(BodyObjectNode node)
+            {
+                foreach (var member in node.Members)
+                {
+                    if (member.Value is BodyObjectNode inner) Collect(inner);
+                    else if (member.Value is BodyValueNode { Source: ParameterSource { Conversion: { Values.Count: > 0 } conversion } source }) maps[source.Parameter] = conversion.Values;
+                }
+            }
+        }
+
         private IEnumerable<RuleCheck> UnservedVariants(EquatableArray<string> served, EquatableArray<Symbol> symbols, EquatableArray<WirePath> paths, string title)
         {
             if (served.Count == model.Variants.Count) yield break;
             var symbol = symbols.First(s => s.Kind == SymbolKind.Variant);
-            var sentence = $"The variant `{{value}}` is not served by {title}; it serves {string.Join(", ", served.Select(key => "`" + key + "`"))}";
+            var sentence = $"The variant {{value}} is not served by {title}; it serves {string.Join(", ", served.Select(key => "`" + key + "`"))}";
             var holds = Conditions.In(new NameExpression(symbol), served.Select(key => new JsonString(key)));
             yield return new RuleCheck("variant", ViolationKind.Variant, false, null, holds, "variant", WirePath.Translate("variant", paths), new RuleMessage(sentence, sentence));
         }

@@ -71,7 +71,7 @@ internal static class ReadBackChecker
         {
             var left = modes.Values.FirstOrDefault(value => value.Mode == a.Key)?.Value;
             var right = modes.Values.FirstOrDefault(value => value.Mode == b.Key)?.Value;
-            return !Equals(left, right);
+            return !Equals(left, right) || (left is not null && modes.Conversion?.Reads.Any(read => read.From == left.ToText()) == true);
         }
 
         return Holds(field, a) is var first && Holds(field, b) is var second && first != second && (first ? RequiresSome(field, a) : RequiresSome(field, b));

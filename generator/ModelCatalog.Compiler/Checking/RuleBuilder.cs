@@ -54,7 +54,7 @@ internal sealed class RuleBuilder(EquatableArray<Symbol> symbols, UnionDraft? un
         var message = rule.Message is { } text
             ? new RuleMessage(Sentence(text), Sentence(text))
             : new RuleMessage(RuleSentences.For(context, part, n => n), RuleSentences.For(context, part, wireName));
-        return new RuleCheck(id, part.Kind, warning, when, part.Holds, part.Parameter, part.Parameter.Length == 0 ? null : wireName(part.Parameter), message);
+        return new RuleCheck(id, part.Kind, warning, when, part.Holds, part.Parameter, part.Parameter.Length == 0 ? null : wireName(part.Parameter), message) { Pointer = rule.Pointer };
     }
 
     // Braces in an author's text are his own; only ours are places for the value.

@@ -32,7 +32,7 @@ internal static class RuleSentences
             case RuleVerb.Ignored:
                 return $"{name} has no effect";
             case RuleVerb.Forces:
-                return $"{name} is `{part.Forced!.ToText()}` whatever is sent; `{{value}}` has no effect";
+                return $"{name} is `{part.Forced!.ToText()}` whatever is sent; {{value}} has no effect";
             default:
                 var sentence = ExpressionEnglish.Require(part.Holds, rename);
                 return char.ToUpperInvariant(sentence[0]) + sentence.Substring(1);

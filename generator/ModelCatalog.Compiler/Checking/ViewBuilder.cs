@@ -6,7 +6,8 @@ using ModelCatalog.Compiler.Rules;
 namespace ModelCatalog.Compiler.Checking;
 
 /// <summary>Makes what one side holds of a scope: its checks and rules, with the sentences in both vocabularies.</summary>
-internal sealed class ViewBuilder(ScopeDraft draft, EquatableArray<Symbol> symbols, WireDescriptor? wire, string? providerTitle, Func<string, string> wireName, string prefix)
+internal sealed class ViewBuilder(ScopeDraft draft, EquatableArray<Symbol> symbols, WireDescriptor? wire, string? providerTitle, Func<string, string> wireName, string prefix,
+    Func<string, string, string>? wireValue = null)
 {
     private string? Provider => wire?.Provider;
 
@@ -76,7 +77,7 @@ internal sealed class ViewBuilder(ScopeDraft draft, EquatableArray<Symbol> symbo
         return new ParameterView(effective, parameter.Shape)
         {
             Fixed = implied,
-            Checks = FieldCheckBuilder.Build(effective, parameter.Shape, prefix, wireName, mode, implied),
+            Checks = FieldCheckBuilder.Build(effective, parameter.Shape, prefix, wireName, mode, implied, wireValue is null ? null : text => wireValue(parameter.Key, text)),
         };
     }
 

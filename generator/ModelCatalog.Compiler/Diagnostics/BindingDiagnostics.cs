@@ -171,15 +171,11 @@ public static class BindingDiagnostics
     public static readonly DiagnosticRule TooMany = new(
         "MC2098", "Too many errors", "More than {0} errors in this file; the rest is not shown");
 
-    /// <summary>A file too large to be a descriptor.</summary>
-    public static readonly DiagnosticRule TooLarge = new(
-        "MC2099", "Descriptor is too large", "The file has more than {0} values, aliases counted as often as they stand; a descriptor is smaller");
-
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         Head, UnknownKey, MissingKey, WrongKind, FormerSpelling, Name, TakenName, EmptyText, LongText, Character, Literal, Word, Range, ReversedRange, Unit,
         Count, Duration, Type, BracketList, Duplicate, MixedEnum, EmptyList, Alone, Together, Verb, FewNames, BareConstant, WireValueForm, Template,
-        EmptyExample, TypeForm, Url, Header, Method, ReplyPath, Reference, Pace, Pattern, Number, Ratio, EnumValue, TooMany, TooLarge,
+        EmptyExample, TypeForm, Url, Header, Method, ReplyPath, Reference, Pace, Pattern, Number, Ratio, EnumValue, TooMany,
     ];
 }

@@ -55,14 +55,21 @@ public static partial class DiagnosticFormatter
         if (line.Length == 0 && text.Content.Length == 0) return;
         var from = Math.Min(start.Column, line.Length);
         var to = end.Line > start.Line ? line.Length : Math.Max(from, Math.Min(end.Column, line.Length));
-        var cells = Cells(line);
+
+        // A line of a million characters is not laid out to show a hundred of them.
+        var reach = width * 4;
+        var cutStart = line.Length > reach * 2 ? Math.Max(0, from - reach) : 0;
+        var cutEnd = line.Length > reach * 2 ? Math.Min(line.Length, from + reach) : line.Length;
+        var cells = Cells(line.Substring(cutStart, cutEnd - cutStart));
+        (from, to) = (from - cutStart, Math.Min(to, cutEnd) - cutStart);
         var (first, last) = Window(cells, from, to, width);
+        var isCutBefore = cutStart + first > 0;
         output.Append("    ");
-        if (first > 0) output.Append('…');
+        if (isCutBefore) output.Append('…');
         for (var i = first; i < last; i++) output.Append(cells[i].Shown);
-        if (last < cells.Count) output.Append('…');
+        if (cutStart + last < line.Length) output.Append('…');
         TrimEnd(output);
-        var before = first > 0 ? 1 : 0;
+        var before = isCutBefore ? 1 : 0;
         for (var i = first; i < from; i++) before += cells[i].Width;
         var marked = 0;
         for (var i = from; i < Math.Min(to, last); i++) marked += cells[i].Width;

@@ -4,7 +4,11 @@ namespace ModelCatalog.Compiler.Diagnostics;
 public static class DiagnosticRules
 {
     /// <summary>All of them, area by area.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [.. SyntaxDiagnostics.All, .. BindingDiagnostics.All, .. RuleDiagnostics.All, .. GeneratorDiagnostics.All];
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        .. SyntaxDiagnostics.All, .. BindingDiagnostics.All, .. ModelDiagnostics.All, .. RuleDiagnostics.All,
+        .. WireDiagnostics.All, .. ProviderDiagnostics.All, .. ExampleDiagnostics.All, .. NameDiagnostics.All, .. GeneratorDiagnostics.All,
+    ];
 
     /// <summary>The rule of an id, or null.</summary>
     public static DiagnosticRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);

@@ -45,11 +45,11 @@ public static class RuleDiagnostics
 
     /// <summary>A field that the object does not have.</summary>
     public static readonly DiagnosticRule UnknownField = new(
-        "MC4011", "Unknown field", "'{0}' has no field '{1}'{2}");
+        "MC4011", "Unknown field", "{0} has no field '{1}'{2}");
 
     /// <summary>A field of something that has none.</summary>
     public static readonly DiagnosticRule NotAnObject = new(
-        "MC4012", "Not an object", "'{0}' is of type {1} and has no fields{2}");
+        "MC4012", "Not an object", "{0} is of type {1} and has no fields{2}");
 
     /// <summary>A function that does not exist.</summary>
     public static readonly DiagnosticRule UnknownFunction = new(
@@ -61,23 +61,23 @@ public static class RuleDiagnostics
 
     /// <summary>A comparison of values that can never be alike.</summary>
     public static readonly DiagnosticRule NotComparable = new(
-        "MC4015", "Not comparable", "'{0}' is of type {1}, '{2}' is of type {3}: they cannot be compared{4}");
+        "MC4015", "Not comparable", "{0} is of type {1}, {2} is of type {3}: they cannot be compared{4}");
 
     /// <summary>An order of things that have none.</summary>
     public static readonly DiagnosticRule OrderNeedsNumbers = new(
-        "MC4016", "Order needs numbers", "'{0}' orders numbers, but '{1}' is of type {2}{3}");
+        "MC4016", "Order needs numbers", "'{0}' orders numbers, but {1} is of type {2}{3}");
 
     /// <summary>An operator or a function over a value of the wrong type.</summary>
     public static readonly DiagnosticRule WrongOperand = new(
-        "MC4017", "Wrong operand", "'{0}' needs {1}, but '{2}' is of type {3}{4}");
+        "MC4017", "Wrong operand", "'{0}' needs {1}, but {2} is of type {3}{4}");
 
     /// <summary>A comparison with a value that the parameter never has.</summary>
     public static readonly DiagnosticRule ValueNotInDomain = new(
-        "MC4018", "Value out of the question", "'{0}' is never {1}; expected {2}{3}");
+        "MC4018", "Value out of the question", "{0} is never {1}; expected {2}{3}");
 
     /// <summary>A condition that does not depend on the request.</summary>
     public static readonly DiagnosticRule ConstantCondition = new(
-        "MC4019", "Constant condition", "'{0}' has a constant value: {1}");
+        "MC4019", "Constant condition", "{0} has a constant value: {1}");
 
     /// <summary><c>has()</c> of something that is neither a parameter nor a field.</summary>
     public static readonly DiagnosticRule InvalidHas = new(
@@ -89,7 +89,7 @@ public static class RuleDiagnostics
 
     /// <summary>The variable of a macro is no new name.</summary>
     public static readonly DiagnosticRule InvalidVariable = new(
-        "MC4022", "Invalid variable", "'{0}' cannot be the variable of '{1}': {2}");
+        "MC4022", "Invalid variable", "{0} cannot be the variable of '{1}': {2}");
 
     /// <summary>A range that contains nothing or everything.</summary>
     public static readonly DiagnosticRule EmptyRange = new(
@@ -101,11 +101,11 @@ public static class RuleDiagnostics
 
     /// <summary>A list function over something that is no list.</summary>
     public static readonly DiagnosticRule NotAList = new(
-        "MC4025", "Not a list", "'{0}' needs a list, but '{1}' is of type {2}{3}");
+        "MC4025", "Not a list", "'{0}' needs a list, but {1} is of type {2}{3}");
 
     /// <summary>The branches of <c>? :</c> or the items of a list that have nothing in common.</summary>
     public static readonly DiagnosticRule MixedTypes = new(
-        "MC4026", "Mixed types", "'{0}' is of type {1} where {2} is expected");
+        "MC4026", "Mixed types", "{0} is of type {1} where {2} is expected");
 
     /// <summary>A list literal without items.</summary>
     public static readonly DiagnosticRule EmptyList = new(

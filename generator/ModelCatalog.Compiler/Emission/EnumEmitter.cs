@@ -101,8 +101,11 @@ internal static class EnumEmitter
             public static bool TryParse(string? text, out {{names.Type}} value)
             {
                 value = string.IsNullOrEmpty(text) ? default : new {{names.Type}}(text);
-                return value._text is not null;
+                return !value.IsEmpty;
             }
+
+            /// <summary>Whether there is no text: the default value, which counts as absent.</summary>
+            public bool IsEmpty => string.IsNullOrEmpty(_text);
 
             /// <summary>The text, as requests carry it.</summary>
             public string ToText() => _text ?? "";

@@ -296,7 +296,13 @@ public sealed class RequestReader
     {
         var path = prefix + source.Parameter;
         if (isAlias && (values.ContainsKey(source.Parameter) || _state.HasFailed(path))) return;
-        var value = ValueReader.Read(source, raw, out var expected);
+        var value = ValueReader.Read(source, raw, out var expected, out var unlisted);
+        if (unlisted is not null)
+        {
+            ReportUnlisted(source, unlisted, path, wire);
+            return;
+        }
+
         if (value is null)
         {
             if (expected is null) return;
@@ -306,6 +312,13 @@ public sealed class RequestReader
 
         if (source.Object is not null) value = ReadObjects(source, value, path, wire);
         if (value is not null) values[source.Parameter] = value;
+    }
+
+    private void ReportUnlisted(ParameterSource source, JsonValue value, string path, string wire)
+    {
+        var check = _view.Scope.FindParameter(source.Parameter)?.Checks.FirstOrDefault(c => c.Constraint == FieldConstraint.Enum);
+        if (check is not null && path == source.Parameter) _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, path, value, wire);
+        else ReportType(path, wire, "one of " + string.Join(", ", source.Conversion!.Values.Select(pair => "`" + pair.To.ToText() + "`")), value);
     }
 
     private JsonValue? ReadObjects(ParameterSource source, JsonValue value, string path, string wire)

@@ -1,5 +1,6 @@
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Text;
 
 namespace ModelCatalog.Compiler.Interpretation;
 
@@ -81,6 +82,8 @@ public sealed class RequestState
         var text = value?.ToString();
         if (text is { Length: > RequestViolation.MaxValueLength }) text = text.Substring(0, RequestViolation.MaxValueLength) + "…";
         var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value));
+        var listed = SpeaksWire ? message.WireListed : message.Listed;
+        if (listed.Count > 0 && value is not null) sentence += NearestName.Hint(value.ToText(), listed);
         wire ??= View.Provider is null || parameter.Length == 0 ? null : View.WirePathOf(parameter);
         Add(new RequestViolation(isWarning, kind, rule, parameter, wire, text, sentence));
     }

@@ -7,12 +7,17 @@ namespace ModelCatalog.Compiler.Interpretation;
 /// <summary>Turns a wire value into the request's value: conversions backwards, kinds checked.</summary>
 internal static class ValueReader
 {
-    /// <summary>Reads a value. Null with an expectation: it has the wrong kind. Null without one: it counts as absent.</summary>
-    public static JsonValue? Read(ParameterSource source, JsonValue raw, out string? expected)
+    /// <summary>Reads a value. Null with an expectation: it has the wrong kind. Null without one: it counts as absent, or is not listed.</summary>
+    /// <param name="source">The parameter.</param>
+    /// <param name="raw">The wire's value.</param>
+    /// <param name="expected">What it must be instead, in words.</param>
+    /// <param name="unlisted">The value or item that is the request's own word where the wire has another one.</param>
+    public static JsonValue? Read(ParameterSource source, JsonValue raw, out string? expected, out JsonValue? unlisted)
     {
         expected = null;
+        unlisted = null;
         if (raw is JsonNull or JsonString { Value.Length: 0 } or JsonArray { Items.Count: 0 }) return null;
-        if (source.Shape is not ListShape list) return ReadItem(source.Shape, source.Conversion, raw, out expected);
+        if (source.Shape is not ListShape list) return ReadItem(source.Shape, source.Conversion, raw, out expected, out unlisted);
         if (raw is not JsonArray array)
         {
             var takesBare = list.IsSingleBare || source.Conversion?.Forms.Contains("list") == true;
@@ -28,8 +33,9 @@ internal static class ValueReader
         var items = new List<JsonValue>();
         foreach (var item in array.Items)
         {
-            if (ReadItem(list.Item, source.Conversion, item, out expected) is not { } read)
+            if (ReadItem(list.Item, source.Conversion, item, out expected, out unlisted) is not { } read)
             {
+                if (unlisted is not null) return null;
                 expected ??= ConstraintCheck.Describe(list.Item);
                 expected = "a list of which each item is " + expected;
                 return null;
@@ -54,9 +60,10 @@ internal static class ValueReader
         return null;
     }
 
-    private static JsonValue? ReadItem(ValueShape shape, ValueConversion? conversion, JsonValue raw, out string? expected)
+    private static JsonValue? ReadItem(ValueShape shape, ValueConversion? conversion, JsonValue raw, out string? expected, out JsonValue? unlisted)
     {
         expected = null;
+        unlisted = null;
         if (conversion is not null)
         {
             if (conversion.Reads.FirstOrDefault(pair => pair.From == raw.ToText()) is { } read) return read.To;
@@ -64,7 +71,7 @@ internal static class ValueReader
             if (conversion.Values.Any(pair => pair.From == raw.ToText()) && raw is JsonString)
             {
                 // The request's own word where the wire has another one.
-                expected = string.Join(" or ", conversion.Values.Select(pair => "`" + pair.To.ToText() + "`"));
+                unlisted = raw;
                 return null;
             }
 

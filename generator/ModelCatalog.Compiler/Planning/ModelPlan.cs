@@ -267,7 +267,14 @@ public enum ViolationKind
 /// <summary>A message in the two vocabularies: by parameter names, and by the wire's. <c>{value}</c> is replaced by the value.</summary>
 /// <param name="Parameter">By parameter names.</param>
 /// <param name="Wire">By the wire's names.</param>
-public sealed record RuleMessage(string Parameter, string Wire);
+public sealed record RuleMessage(string Parameter, string Wire)
+{
+    /// <summary>Values that a misspelt one may have meant, by the request's words: the nearest is proposed behind the sentence.</summary>
+    public EquatableArray<string> Listed { get; init; }
+
+    /// <summary>The same by the wire's words.</summary>
+    public EquatableArray<string> WireListed { get; init; }
+}
 
 /// <summary>What a field check looks at.</summary>
 public enum FieldConstraint
@@ -332,7 +339,11 @@ public sealed record FieldCheck(FieldConstraint Constraint, string Id, Violation
 /// <param name="Parameter">The parameter that is reported: a key, <c>parent.child</c>, or empty for none.</param>
 /// <param name="Wire">Its path in the body, relative to the scope; null where it has none.</param>
 /// <param name="Message">Its message.</param>
-public sealed record RuleCheck(string Id, ViolationKind Kind, bool IsWarning, Expression? When, Expression Holds, string Parameter, string? Wire, RuleMessage Message);
+public sealed record RuleCheck(string Id, ViolationKind Kind, bool IsWarning, Expression? When, Expression Holds, string Parameter, string? Wire, RuleMessage Message)
+{
+    /// <summary>The rule in the descriptor; the root for what is derived from elsewhere.</summary>
+    public Diagnostics.Pointer Pointer { get; init; }
+}
 
 /// <summary>A price in its checked form.</summary>
 /// <param name="Usd">US dollars per unit.</param>

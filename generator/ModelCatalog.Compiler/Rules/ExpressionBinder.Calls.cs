@@ -17,7 +17,8 @@ internal sealed partial class ExpressionBinder
         }
 
         var name = call.Name.Text;
-        var hint = s_methods.Contains(name) ? "; it is written behind its subject: x." + name + "(…)"
+        var hint = name is "length" or "len" or "count" ? "; did you mean 'size'?"
+            : s_methods.Contains(name) ? "; it is written behind its subject: x." + name + "(…)"
             : FindSymbol(name) is not null ? "; '" + name + "' is a parameter"
             : NearestName.Hint(name, s_functions.Concat(s_methods));
         Report(RuleDiagnostics.UnknownFunction, call.Name, Excerpt.Of(name), hint);
@@ -90,12 +91,12 @@ internal sealed partial class ExpressionBinder
         if (Bind(node) is not { } target) return null;
         if (!IsText(target.Type) && target.Type is not { Kind: ExpressionKind.List, Alternatives.Count: 0 })
         {
-            Report(RuleDiagnostics.WrongOperand, node, "size", "a list or a text", TextOf(node), target.Type, "");
+            Report(RuleDiagnostics.WrongOperand, node, "size", "a list or a text", Show(node), target.Type, "");
             return null;
         }
 
         if (target is not (LiteralExpression or ListExpression)) return new SizeExpression(target);
-        Report(RuleDiagnostics.ConstantCondition, node, "size(" + TextOf(node) + ")", "it does not depend on the request");
+        Report(RuleDiagnostics.ConstantCondition, node, Show(node), "it does not depend on the request");
         return null;
     }
 
@@ -104,7 +105,7 @@ internal sealed partial class ExpressionBinder
         if (BindListTarget(call, node) is not { } list) return null;
         if (IsNumeric(list.Type.Item!)) return new SumExpression(list, PlainNumber(list.Type.Item!));
         var advice = list.Type.Item!.Kind == ExpressionKind.Object ? "; " + TextOf(node) + ".map(item, item.field).sum() adds up a field" : "";
-        Report(RuleDiagnostics.WrongOperand, node, "sum", "a list of numbers", TextOf(node), list.Type, advice);
+        Report(RuleDiagnostics.WrongOperand, node, "sum", "a list of numbers", Show(node), list.Type, advice);
         return null;
     }
 
@@ -113,7 +114,7 @@ internal sealed partial class ExpressionBinder
     {
         if (Bind(node) is not { } list) return null;
         if (list.Type is { Kind: ExpressionKind.List, Item: not null, Alternatives.Count: 0 }) return list;
-        Report(RuleDiagnostics.NotAList, node, call.Name.Text, TextOf(node), list.Type, "");
+        Report(RuleDiagnostics.NotAList, node, call.Name.Text, Show(node), list.Type, "");
         return null;
     }
 
@@ -127,13 +128,13 @@ internal sealed partial class ExpressionBinder
             if (IsText(operand.Type)) continue;
             var advice = operand == target && operand.Type.Kind == ExpressionKind.List && function == TextFunction.Contains
                 ? "; an item is looked for with 'in'" : "";
-            Report(RuleDiagnostics.WrongOperand, syntax, call.Name.Text, "a text", TextOf(syntax), operand.Type, advice);
+            Report(RuleDiagnostics.WrongOperand, syntax, call.Name.Text, "a text", Show(syntax), operand.Type, advice);
             return null;
         }
 
         if (!DependsOnRequest(target))
         {
-            Report(RuleDiagnostics.ConstantCondition, node, TextOf(node), "it does not depend on the request");
+            Report(RuleDiagnostics.ConstantCondition, node, Show(node), "it does not depend on the request");
             return null;
         }
 
@@ -177,7 +178,7 @@ internal sealed partial class ExpressionBinder
     {
         var node = call.Arguments[0];
         if (node is NameSyntax name && FindSymbol(name.Name) is null) return new Symbol(name.Name, SymbolKind.Variable, item);
-        Report(RuleDiagnostics.InvalidVariable, node, TextOf(node), call.Name.Text, node is NameSyntax ? "the name is taken" : "expected a new name for the item");
+        Report(RuleDiagnostics.InvalidVariable, node, Show(node), call.Name.Text, node is NameSyntax ? "the name is taken" : "expected a new name for the item");
         return null;
     }
 }

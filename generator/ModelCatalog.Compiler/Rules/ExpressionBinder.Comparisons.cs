@@ -43,7 +43,7 @@ internal sealed partial class ExpressionBinder
         if (Bind(node.Value) is not { } value || !IsOrdered(value, node.Value, "in")) return null;
         if (!DependsOnRequest(value))
         {
-            Report(RuleDiagnostics.ConstantCondition, node, TextOf(node), "it does not depend on the request");
+            Report(RuleDiagnostics.ConstantCondition, node, Show(node), "it does not depend on the request");
             return null;
         }
 
@@ -56,14 +56,14 @@ internal sealed partial class ExpressionBinder
         {
             var advice = IsText(list.Type) ? "; " + TextOf(node.Right) + ".contains(…) looks into a text"
                 : IsNumeric(list.Type) ? "; a range is written 3..15" : "";
-            Report(RuleDiagnostics.NotAList, node.Right, "in", TextOf(node.Right), list.Type, advice);
+            Report(RuleDiagnostics.NotAList, node.Right, "in", Show(node.Right), list.Type, advice);
             return null;
         }
 
         if (list is ListExpression literal) return BindInLiteral(node, value, literal);
         if (!IsComparable(value.Type, item))
         {
-            Report(RuleDiagnostics.NotComparable, node, TextOf(node.Left), value.Type, TextOf(node.Right), list.Type, "");
+            Report(RuleDiagnostics.NotComparable, node, Show(node.Left), value.Type, Show(node.Right), list.Type, Advice(value, item));
             return null;
         }
 
@@ -93,26 +93,27 @@ internal sealed partial class ExpressionBinder
             ExpressionKind.Text => operand is LiteralExpression ? "" : "; size(" + TextOf(node) + ") is its length",
             _ => "",
         };
-        Report(RuleDiagnostics.OrderNeedsNumbers, node, symbol, TextOf(node), operand.Type, advice);
+        Report(RuleDiagnostics.OrderNeedsNumbers, node, symbol, Show(node), operand.Type, advice);
         return false;
     }
 
     private bool ReportNotComparable(Expression left, ExpressionSyntax leftNode, Expression right, ExpressionSyntax rightNode, ExpressionSyntax place)
     {
-        var advice = Advice(left, right);
-        if (advice.Length == 0) advice = Advice(right, left);
-        Report(RuleDiagnostics.NotComparable, place, TextOf(leftNode), left.Type, TextOf(rightNode), right.Type, advice);
+        var advice = Advice(left, right.Type);
+        if (advice.Length == 0) advice = Advice(right, left.Type);
+        Report(RuleDiagnostics.NotComparable, place, Show(leftNode), left.Type, Show(rightNode), right.Type, advice);
         return false;
     }
 
     /// <summary>What was probably meant by a literal of the wrong type.</summary>
-    private static string Advice(Expression literal, Expression other) => (literal, other.Type) switch
+    private static string Advice(Expression literal, ExpressionType other) => (literal, other) switch
     {
         (LiteralExpression { Value: JsonNumber number }, { Kind: ExpressionKind.Text }) => "; quote it: '" + number.Digits + "'",
         (LiteralExpression { Value: JsonString text }, var type) when IsNumeric(type) && IsNumber(text.Value) => "; write it without quotes: " + text.Value,
         (LiteralExpression { Value: JsonString { Value: "true" or "false" } text }, { Kind: ExpressionKind.Boolean }) => "; write it without quotes: " + text.Value,
         (LiteralExpression, { Kind: ExpressionKind.List }) => "; 'in' looks for an item of a list",
-        (_, { Kind: ExpressionKind.List or ExpressionKind.Object or ExpressionKind.Json }) => "; lists and objects are not compared as a whole",
+        (_, { Kind: ExpressionKind.Json }) => "; it can only be asked for with has()",
+        (_, { Kind: ExpressionKind.List or ExpressionKind.Object }) => "; lists and objects are not compared as a whole",
         _ => "",
     };
 
@@ -124,7 +125,7 @@ internal sealed partial class ExpressionBinder
         var reason = !DependsOnRequest(left) && !DependsOnRequest(right) ? "it does not depend on the request"
             : left.Equals(right) ? "both sides are the same" : null;
         if (reason is null) return false;
-        Report(RuleDiagnostics.ConstantCondition, node, TextOf(node), reason);
+        Report(RuleDiagnostics.ConstantCondition, node, Show(node), reason);
         return true;
     }
 
@@ -155,9 +156,10 @@ internal sealed partial class ExpressionBinder
             return IsPossible(conditional.Then, branches.Then, other, otherNode) & IsPossible(conditional.Else, branches.Else, other, otherNode);
         }
 
-        if (value is LiteralExpression { Value: JsonNumber number } && number is { IsInteger: false } && other is { Kind: ExpressionKind.Integer, Alternatives.Count: 0 })
+        var isInteger = other is { Kind: ExpressionKind.Integer, Alternatives.Count: 0 } && otherNode is not LiteralSyntax;
+        if (isInteger && value is LiteralExpression { Value: JsonNumber { IsInteger: false } number })
         {
-            Report(RuleDiagnostics.ValueNotInDomain, node, TextOf(otherNode), number.Digits, "an integer", "");
+            Report(RuleDiagnostics.ValueNotInDomain, node, Show(otherNode), number.Digits, "an integer", "");
             return false;
         }
 
@@ -166,13 +168,13 @@ internal sealed partial class ExpressionBinder
         if (value is LiteralExpression { Value: JsonString text })
         {
             if (domain.Contains(text.Value)) return true;
-            Report(RuleDiagnostics.ValueNotInDomain, node, TextOf(otherNode), "'" + Excerpt.Of(text.Value) + "'", Excerpt.OfAll(domain), NearestName.Hint(text.Value, domain));
+            Report(RuleDiagnostics.ValueNotInDomain, node, Show(otherNode), "'" + Excerpt.Of(text.Value) + "'", Excerpt.OfAll(domain), NearestName.Hint(text.Value, domain));
             return false;
         }
 
         var own = value is NameExpression or FieldExpression ? Domain(value.Type) : default;
         if (own.Count == 0 || own.Any(domain.Contains)) return true;
-        Report(RuleDiagnostics.ValueNotInDomain, node, TextOf(otherNode), "a value of '" + TextOf(node) + "'", Excerpt.OfAll(domain), "");
+        Report(RuleDiagnostics.ValueNotInDomain, node, Show(otherNode), "a value of " + Show(node), Excerpt.OfAll(domain), "");
         return false;
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class ExpressionBinder(string text, EquatableArray<Symbo
         }
 
         if (expected != ExpressionKind.Boolean || result is not LiteralExpression) return result;
-        Report(RuleDiagnostics.ConstantCondition, tree, TextOf(tree), "it does not depend on the request");
+        Report(RuleDiagnostics.ConstantCondition, tree, Show(tree), "it does not depend on the request");
         return null;
     }
 
@@ -40,6 +40,14 @@ internal sealed partial class ExpressionBinder(string text, EquatableArray<Symbo
     private static bool IsText(ExpressionType type) => type is { Kind: ExpressionKind.Text, Alternatives.Count: 0 };
 
     private static bool IsBoolean(ExpressionType type) => type is { Kind: ExpressionKind.Boolean, Alternatives.Count: 0 };
+
+    /// <summary>A part of the expression between quotes; a text literal has its own.</summary>
+    private string Show(ExpressionSyntax node)
+    {
+        var shown = TextOf(node);
+        if (node is LiteralSyntax { Value: JsonString }) return shown;
+        return shown.Contains('\'') ? "\"" + shown + "\"" : "'" + shown + "'";
+    }
 
     private string TextOf(ExpressionSyntax node) => Excerpt.Of(text.Substring(node.Start, node.Length));
 
@@ -85,7 +93,7 @@ internal sealed partial class ExpressionBinder(string text, EquatableArray<Symbo
             if (Bind(node) is not { } item) continue;
             if (item.Type.Kind is ExpressionKind.List or ExpressionKind.Object or ExpressionKind.Json)
             {
-                Report(RuleDiagnostics.MixedTypes, node, TextOf(node), item.Type, "a single value");
+                Report(RuleDiagnostics.MixedTypes, node, Show(node), item.Type, "a single value");
                 continue;
             }
 
@@ -144,17 +152,18 @@ internal sealed partial class ExpressionBinder(string text, EquatableArray<Symbo
         {
             var advice = target.Type.Kind switch
             {
+                ExpressionKind.List or ExpressionKind.Text when node.Name.Text is "length" or "size" or "count" => "; size(" + TextOf(node.Target) + ") measures it",
                 ExpressionKind.List => "; exists, all, filter and map look at its items",
                 ExpressionKind.Json => "; it can only be asked for with has()",
                 _ => s_methods.Contains(node.Name.Text) ? "; the function is written " + node.Name.Text + "(…)" : "",
             };
-            Report(RuleDiagnostics.NotAnObject, node.Name, TextOf(node.Target), target.Type, advice);
+            Report(RuleDiagnostics.NotAnObject, node.Name, Show(node.Target), target.Type, advice);
             return null;
         }
 
         var fields = target.Type.Fields;
         if (fields.FirstOrDefault(f => f.Name == node.Name.Text) is { } field) return new FieldExpression(target, field);
-        Report(RuleDiagnostics.UnknownField, node.Name, TextOf(node.Target), Excerpt.Of(node.Name.Text), NearestName.Hint(node.Name.Text, fields.Select(f => f.Name)));
+        Report(RuleDiagnostics.UnknownField, node.Name, Show(node.Target), Excerpt.Of(node.Name.Text), NearestName.Hint(node.Name.Text, fields.Select(f => f.Name)));
         return null;
     }
 
@@ -167,7 +176,7 @@ internal sealed partial class ExpressionBinder(string text, EquatableArray<Symbo
         }
 
         if (IsNumeric(operand.Type)) return new UnaryExpression(UnaryOperator.Negate, operand, PlainNumber(operand.Type));
-        Report(RuleDiagnostics.WrongOperand, node.Operand, "-", "a number", TextOf(node.Operand), operand.Type, "");
+        Report(RuleDiagnostics.WrongOperand, node.Operand, "-", "a number", Show(node.Operand), operand.Type, "");
         return null;
     }
 
@@ -180,12 +189,12 @@ internal sealed partial class ExpressionBinder(string text, EquatableArray<Symbo
         if (!IsBoolean(operand.Type))
         {
             var advice = operand is NameExpression or FieldExpression ? "; has(" + TextOf(node) + ") asks whether it is set" : "";
-            Report(RuleDiagnostics.WrongOperand, node, symbol, "a condition", TextOf(node), operand.Type, advice);
+            Report(RuleDiagnostics.WrongOperand, node, symbol, "a condition", Show(node), operand.Type, advice);
             return false;
         }
 
         if (operand is not LiteralExpression) return true;
-        Report(RuleDiagnostics.ConstantCondition, node, TextOf(node), "it does not depend on the request");
+        Report(RuleDiagnostics.ConstantCondition, node, Show(node), "it does not depend on the request");
         return false;
     }
 
@@ -198,13 +207,13 @@ internal sealed partial class ExpressionBinder(string text, EquatableArray<Symbo
         foreach (var (branch, syntax) in new[] { (then, node.Then), (otherwise, node.Else) })
         {
             if (branch.Type.Kind is not (ExpressionKind.List or ExpressionKind.Object or ExpressionKind.Json)) continue;
-            Report(RuleDiagnostics.MixedTypes, syntax, TextOf(syntax), branch.Type, "a single value");
+            Report(RuleDiagnostics.MixedTypes, syntax, Show(syntax), branch.Type, "a single value");
             return null;
         }
 
         if (!SameKind(then.Type.Kind, otherwise.Type.Kind) || then.Type.Alternatives.Count > 0 || otherwise.Type.Alternatives.Count > 0)
         {
-            Report(RuleDiagnostics.MixedTypes, node.Else, TextOf(node.Else), otherwise.Type, then.Type);
+            Report(RuleDiagnostics.MixedTypes, node.Else, Show(node.Else), otherwise.Type, then.Type);
             return null;
         }
 
@@ -242,7 +251,7 @@ internal sealed partial class ExpressionBinder(string text, EquatableArray<Symbo
             var fits = symbol == "%" ? IsNumeric(operand.Type) && operand.Type.Kind == ExpressionKind.Integer : IsNumeric(operand.Type);
             if (fits) continue;
             var advice = operand.Type.Kind == ExpressionKind.List ? "; size(" + TextOf(syntax) + ") is the number of its items" : "";
-            Report(RuleDiagnostics.WrongOperand, syntax, symbol, symbol == "%" ? "integers" : "numbers", TextOf(syntax), operand.Type, advice);
+            Report(RuleDiagnostics.WrongOperand, syntax, symbol, symbol == "%" ? "integers" : "numbers", Show(syntax), operand.Type, advice);
             return null;
         }
 

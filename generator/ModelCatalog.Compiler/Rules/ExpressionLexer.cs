@@ -184,6 +184,8 @@ internal sealed class ExpressionLexer(string text, Pointer pointer, ICollection<
             return true;
         }
 
+        for (var i = 0; i < count && Uri.IsHexDigit(Peek(0)); i++) _position++;
+
         return FailAtEscape(start);
     }
 

@@ -264,12 +264,15 @@ internal sealed class ExpressionParser
         if (TryTake("("))
         {
             var inner = ParseExpression();
-            return inner is not null && Expect(")") ? inner : null;
+            var end = Current.End;
+            if (inner is null || !Expect(")")) return null;
+            inner.Widen(token.Start, end);
+            return inner;
         }
 
         if (!TryTake("[")) return Fail("a name, a value, '(' or '['", Current.Is("..") ? "; a range stands behind 'in'" : "");
-        var items = ParseList("]", out var end);
-        return items is null ? null : Bounded(new ListSyntax(token.Start, end, items));
+        var items = ParseList("]", out var closed);
+        return items is null ? null : Bounded(new ListSyntax(token.Start, closed, items));
     }
 
     private ExpressionSyntax? ParseName()

@@ -5,17 +5,20 @@ namespace ModelCatalog.Compiler.Rules;
 /// <summary>A node of an expression as it was written, before names and types are known.</summary>
 internal abstract class ExpressionSyntax(int start, int end, int height)
 {
-    /// <summary>Where it starts, in UTF-16 units of the text.</summary>
-    public int Start { get; } = start;
-
-    /// <summary>How many units it covers.</summary>
-    public int Length { get; } = end - start;
+    /// <summary>Where it starts, in UTF-16 units of the text; its parentheses count.</summary>
+    public int Start { get; private set; } = start;
 
     /// <summary>Where it ends.</summary>
-    public int End => Start + Length;
+    public int End { get; private set; } = end;
+
+    /// <summary>How many units it covers.</summary>
+    public int Length => End - Start;
 
     /// <summary>How many nodes the longest way down has: every walk over the tree recurses this deep.</summary>
     public int Height { get; } = height;
+
+    /// <summary>Takes the parentheses around it in.</summary>
+    public void Widen(int from, int to) => (Start, End) = (from, to);
 
     /// <summary>The height of a node above others.</summary>
     protected static int Above(params IEnumerable<ExpressionSyntax?> children)

@@ -7,6 +7,9 @@ namespace ModelCatalog.Compiler.Syntax;
 /// <summary>Says for each unit of a scalar's unescaped text where it stands in the source. It reads the scalar a second time, and is used only for messages.</summary>
 internal sealed class ScalarSourceMap
 {
+    // A block whose header gives its indentation is read once for each possible one: a longer block is marked as a whole.
+    private const int LongestTried = 16 * 1024;
+
     private readonly StringBuilder _output = new();
     private readonly List<(int Start, int End)> _places = [];
     private readonly string _content;
@@ -48,6 +51,8 @@ internal sealed class ScalarSourceMap
 
         // The indentation is that of the first line with text, unless the header gives a number: then every smaller one is tried.
         var header = YamlText.LineEnd(content, node.Range.Offset);
+        var hasNumber = HasIndentationNumber(content, node.Range.Offset, header);
+        if (hasNumber && node.Range.Length > LongestTried) return null;
         var body = header;
         while (body < node.Range.Offset + node.Range.Length && content[body] is '\n' or '\r' or ' ') body++;
         var lineStart = body;
@@ -57,7 +62,7 @@ internal sealed class ScalarSourceMap
             var map = new ScalarSourceMap(content, node.Range);
             map.ReadBlock(header, indent, folds: content[node.Range.Offset] == '>');
             if (map.Matches(node.Text)) return map;
-            if (!HasIndentationNumber(content, node.Range.Offset, header)) return null;
+            if (!hasNumber) return null;
         }
 
         return null;
@@ -172,7 +177,8 @@ internal sealed class ScalarSourceMap
         if (digits > 0)
         {
             var last = Math.Min(end, i + 2 + digits);
-            if (uint.TryParse(_content.Substring(i + 2, last - i - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && value <= 0x10FFFF)
+            var hex = _content.Substring(i + 2, last - i - 2);
+            if (uint.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && value <= 0x10FFFF)
             {
                 Emit(value > 0xFFFF ? char.ConvertFromUtf32((int)value) : ((char)value).ToString(), i, last);
             }

@@ -15,22 +15,32 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
     public void Explain(string complaint, int? place)
     {
         var offset = place ?? (builder.LastNode is { } last ? last.Range.Offset + last.Range.Length : 0);
-        if (ExplainTab(complaint, offset)) return;
-        if (Says(complaint, "quoted scalar"))
+
+        // An expression that was cut, a tag: what breaks behind it is the same mistake.
+        if (builder.HasErrorOnLineOf(offset) || ExplainTab(complaint, offset)) return;
+        if (place is null && PendingValueStart() is var pending and >= 0 && _content[pending] == '"' && WrongEscape(pending).Length > 1)
+        {
+            ExplainEscape(pending);
+        }
+        else if (Says(complaint, "quoted scalar"))
         {
             ExplainQuoted(complaint, offset);
         }
         else if (Says(complaint, " tag"))
         {
-            ReportTag(WordStart(offset));
+            // The library stops behind the comma that it did not expect in a tag.
+            var word = WordStart(offset > 0 && _content[offset - 1] == ',' ? offset - 1 : offset);
+            var value = LineValueStart(word);
+            ReportTag(_content[value] == '!' ? value : word);
         }
         else if (Says(complaint, "anchor or alias"))
         {
             ReportAnchor(WordStart(offset));
         }
-        else if (!ExplainValue(complaint, offset) && !(builder.OpenBracket >= 0 ? ExplainFlow(offset, place is null) : ExplainBlock(complaint, offset)))
+        else if (!ExplainValue(complaint, offset))
         {
-            builder.Report(SyntaxDiagnostics.InvalidYaml, offset, 1, YamlText.Shorten(Clean(complaint)));
+            var isExplained = builder.OpenBracket >= 0 ? ExplainFlow(offset, place is null) : ExplainBlock(complaint, offset);
+            if (!isExplained) Invalid(offset, 1, YamlText.Shorten(Clean(complaint)));
         }
     }
 
@@ -77,16 +87,19 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
     {
         if (Says(complaint, "escape") || Says(complaint, "hexadecimal") || Says(complaint, "surrogate") || Says(complaint, "Unicode"))
         {
-            var (offset, length) = WrongEscape(open);
-            builder.Report(
-                SyntaxDiagnostics.InvalidYaml, offset, length,
-                $"'{YamlText.Shorten(Slice(offset, offset + length))}' is no escape between double quotes; write \\\\ for a backslash, or use single quotes");
+            ExplainEscape(open);
             return;
         }
 
-        builder.Report(
-            SyntaxDiagnostics.InvalidYaml, open, 1,
+        Invalid(open, 1,
             "the quote that opens here is never closed, or a later line of the text is not indented");
+    }
+
+    private void ExplainEscape(int open)
+    {
+        var (offset, length) = WrongEscape(open);
+        Invalid(offset, length,
+            $"'{YamlText.Shorten(Slice(offset, offset + length))}' is no escape between double quotes; write \\\\ for a backslash, or use single quotes");
     }
 
     private (int Offset, int Length) WrongEscape(int open)
@@ -125,7 +138,8 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
     }
 
     private static bool IsEscape(char c) =>
-        c is '0' or 'a' or 'b' or 't' or '\t' or 'n' or 'v' or 'f' or 'r' or 'e' or ' ' or '"' or '/' or '\\' or 'N' or '_' or 'L' or 'P' or '\n' or '\r';
+        c is '0' or 'a' or 'b' or 't' or '\t' or 'n' or 'v' or 'f' or 'r' or 'e' or ' '
+            or '"' or '/' or '\\' or 'N' or '_' or 'L' or 'P' or '\n' or '\r';
 
     private static bool IsHighSurrogate(string digits) => Convert.ToUInt32(digits, 16) is >= 0xD800 and <= 0xDBFF;
 
@@ -147,13 +161,15 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
                 ReportAnchor(start);
                 return true;
             case '@' or '`' or '%':
-                builder.Report(SyntaxDiagnostics.NeedsQuotes, start, end - start, $"A text cannot start with '{first}' without quotes", quoted);
+                Quote(start, end - start, $"A text cannot start with '{first}' without quotes", quoted);
                 return true;
             case '>' or '|' when Says(complaint, "block scalar") || Says(complaint, "cannot start"):
-                builder.Report(SyntaxDiagnostics.NeedsQuotes, start, end - start, $"'{first}' starts a block of text in YAML, and '{Slice(start + 1, end).Trim()}' cannot stand behind it", quoted);
+                Quote(
+                    start, end - start,
+                    $"'{first}' starts a block of text in YAML, and '{Slice(start + 1, end).Trim()}' cannot stand behind it", quoted);
                 return true;
             case '?' when Says(complaint, "not allowed"):
-                builder.Report(SyntaxDiagnostics.NeedsQuotes, start, end - start, "'?' at the start of a value means a key in YAML", quoted);
+                Quote(start, end - start, "'?' at the start of a value means a key in YAML", quoted);
                 return true;
         }
 
@@ -161,19 +177,21 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
         if (first is '"' or '\'' or '[' or '{')
         {
             if (builder.OpenBracket == start) return false;
-            var what = first is '"' or '\'' ? "A text that starts with a quote ends at the closing one" : $"A value that starts with '{first}' ends at the closing bracket";
-            builder.Report(SyntaxDiagnostics.NeedsQuotes, offset, end - offset, $"{what}, but '{YamlText.Shorten(Slice(offset, end))}' follows", quoted);
+            var what = first is '"' or '\''
+                ? "A text that starts with a quote ends at the closing one"
+                : $"A value that starts with '{first}' ends at the closing bracket";
+            Quote(offset, end - offset, $"{what}, but '{YamlText.Shorten(Slice(offset, end))}' follows", quoted);
             return true;
         }
 
         if (_content[offset] is ':' && Says(complaint, "mapping"))
         {
-            builder.Report(SyntaxDiagnostics.NeedsQuotes, offset, 1, "': ' inside a text without quotes starts another mapping", quoted);
+            Quote(offset, 1, "': ' inside a text without quotes starts another mapping", quoted);
             return true;
         }
 
-        if (!builder.InFlow || _content[offset] is not ('[' or '{' or '"' or '\'' or ':' )) return false;
-        builder.Report(SyntaxDiagnostics.NeedsQuotes, offset, 1, $"'{_content[offset]}' ends a text without quotes inside {(_content[builder.OpenBracket] == '[' ? "[ ]" : "{ }")}", quoted);
+        if (!builder.InFlow || start == offset || _content[offset] is not ('[' or '{' or '"' or '\'' or ':')) return false;
+        Quote(offset, 1, $"'{_content[offset]}' ends a text without quotes inside {(_content[builder.OpenBracket] == '[' ? "[ ]" : "{ }")}", quoted);
         return true;
     }
 
@@ -183,21 +201,24 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
         var bracket = _content[open];
         var closing = bracket == '[' ? ']' : '}';
         var next = YamlText.SkipBlanks(_content, offset);
-        if (next < _content.Length && next == offset && _content[next] == ',')
+        if (!isLost && next < _content.Length && next == offset && _content[next] == ',')
         {
-            builder.Report(SyntaxDiagnostics.InvalidYaml, next, 1, "a value is missing before ','; remove the comma or write a value");
+            Invalid(next, 1, "a value is missing before ','; remove the comma or write a value");
             return true;
         }
 
         if (next < _content.Length && _content[next] is ']' or '}' && _content[next] != closing)
         {
-            builder.Report(SyntaxDiagnostics.InvalidYaml, next, 1, $"'{_content[next]}' closes nothing here: '{bracket}' at line {text.PositionAt(open).Line + 1}, column {text.PositionAt(open).Column + 1} expects '{closing}'");
+            Invalid(
+                next, 1,
+                $"'{_content[next]}' closes nothing here: '{bracket}' at {Place(open)} expects '{closing}'");
             return true;
         }
 
         var lastLine = builder.LastNode is { } last && last.Range.Offset >= open ? last.Range.End.Line : text.PositionAt(open).Line;
-        if (!isLost && next < _content.Length && text.PositionAt(next).Line == lastLine) return false;
-        builder.Report(SyntaxDiagnostics.InvalidYaml, open, 1, $"'{bracket}' is never closed; expected ',' or '{closing}' behind the last value");
+        var isClosedOnItsLine = YamlText.MatchingBracket(_content, open) >= 0;
+        if (!isLost && isClosedOnItsLine && next < _content.Length && text.PositionAt(next).Line == lastLine) return false;
+        Invalid(open, 1, $"'{bracket}' is never closed; expected ',' or '{closing}' behind the last value");
         return true;
     }
 
@@ -210,27 +231,32 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
         var indent = line.Length - line.TrimStart(' ').Length;
         if (Says(complaint, "invalid mapping"))
         {
-            builder.Report(SyntaxDiagnostics.InvalidYaml, text.LineStart(position.Line) + indent, Math.Max(1, line.Trim().Length), "this line is indented as if it continued the value above, but it has a key of its own; align it with the keys above, or leave the value above out");
+            Invalid(
+                text.LineStart(position.Line) + indent, Math.Max(1, line.Trim().Length),
+                "this line is indented as if it continued the value above, but it has a key of its own; "
+                + "align it with the keys above, or remove the value of the key above");
             return true;
         }
 
         if (_content.Length > offset && _content[offset] is ']' or '}')
         {
-            builder.Report(SyntaxDiagnostics.InvalidYaml, offset, 1, $"'{_content[offset]}' closes nothing here");
+            Invalid(offset, 1, $"'{_content[offset]}' closes nothing here");
             return true;
         }
 
-        var columns = builder.OpenColumns.Reverse().ToList();
+        var columns = builder.NearColumns.ToList();
         if (!Says(complaint, "expected key") && !Says(complaint, "'-' indicator")) return false;
         if (columns.Count > 0 && !columns.Contains(position.Column))
         {
-            builder.Report(SyntaxDiagnostics.InvalidYaml, offset, 1, $"this line is indented by {Spaces(position.Column)}, but the lines that it could belong to are indented by {string.Join(" or ", columns)}");
+            Invalid(
+                offset, 1,
+                $"this line is indented by {Spaces(position.Column)}, "
+                + $"but the lines that it could belong to are indented by {string.Join(" or ", columns)}");
             return true;
         }
 
         var isItem = offset < _content.Length && _content[offset] == '-';
-        builder.Report(
-            SyntaxDiagnostics.InvalidYaml, offset, Math.Max(1, line.Length - position.Column),
+        Invalid(offset, Math.Max(1, line.Length - position.Column),
             Says(complaint, "'-' indicator") ? "expected another '- ' item, or less indentation"
             : isItem ? "expected 'key: value', not an item: this place is a mapping; a list must stand under a key of its own"
             : "expected 'key: value'; a text that goes on from the line above must be indented deeper than its key");
@@ -240,11 +266,16 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
     // `when: a &&   # why` and the rest on the next line: the comment ended the text.
     private bool ExplainCutByComment(int offset)
     {
-        if (builder.LastNode is not ScalarNode { Style: ScalarStyle.Plain } plain || plain.Range.End.Line >= text.PositionAt(offset).Line) return false;
+        var next = text.PositionAt(offset);
+        if (builder.LastNode is not ScalarNode { Style: ScalarStyle.Plain } plain || plain.Range.End.Line >= next.Line) return false;
         var end = plain.Range.Offset + plain.Range.Length;
         var comment = YamlText.CommentAfter(_content, end);
-        if (comment < 0 || !builder.OpenColumns.Any() || text.PositionAt(offset).Column <= builder.OpenColumns.First()) return false;
-        builder.Report(SyntaxDiagnostics.CutExpression, comment, 1, "#", "a comment ends a text without quotes, and the next line goes on", YamlText.Quote(Slice(plain.Range.Offset, end) + " " + text.Line(text.PositionAt(offset).Line).Trim()));
+        if (comment < 0 || !builder.OpenColumns.Any() || next.Column <= builder.OpenColumns.First()) return false;
+        if (builder.HasErrorOnLineOf(comment)) return true;
+        var whole = Slice(plain.Range.Offset, end) + " " + text.Line(next.Line).Trim();
+        builder.Report(
+            SyntaxDiagnostics.CutExpression, comment, 1, "#",
+            "a comment ends a text without quotes, and the next line goes on", YamlText.Quote(whole));
         return true;
     }
 
@@ -254,11 +285,13 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
         var line = text.PositionAt(offset).Line;
         for (var candidate = line; candidate >= Math.Max(0, line - 1); candidate--)
         {
-            var match = Regex.Match(YamlText.Shorten(text.Line(candidate).TrimStart()), "^(?:- )?[A-Za-z_][A-Za-z0-9_.-]*:(?=[^\\s:/])", RegexOptions.CultureInvariant);
+            var match = Regex.Match(
+                YamlText.Shorten(text.Line(candidate).TrimStart()),
+                "^(?:- )?[A-Za-z_][A-Za-z0-9_.-]*:(?=[^\\s:/])", RegexOptions.CultureInvariant);
             if (!match.Success) continue;
             var raw = text.Line(candidate);
             var colon = text.LineStart(candidate) + raw.Length - raw.TrimStart().Length + match.Length - 1;
-            builder.Report(SyntaxDiagnostics.InvalidYaml, colon, 1, "a space is missing behind ':'; without it the line is text, not a key with a value");
+            Invalid(colon, 1, "a space is missing behind ':'; without it the line is text, not a key with a value");
             return true;
         }
 
@@ -268,23 +301,26 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
     // The value at which reading stopped: behind the key that waits for one, or the node that was read last.
     private int ValueStart(int offset)
     {
-        int start;
-        if (builder.PendingKey is { } key)
-        {
-            start = YamlText.SkipBlanks(_content, key.Range.Offset + key.Range.Length);
-            if (start >= _content.Length || _content[start] != ':') return -1;
-            start = YamlText.SkipBlanks(_content, start + 1);
-        }
-        else if (builder.LastNode is { } last && builder.OpenBracket < last.Range.Offset)
+        var start = PendingValueStart();
+        var line = text.PositionAt(offset).Line;
+        if (start < 0 && builder.LastNode is { } last && builder.OpenBracket < last.Range.Offset && last.Range.Start.Line == line)
         {
             start = last.Range.Offset;
         }
-        else
-        {
-            start = offset;
-        }
 
-        return start <= offset && start < _content.Length ? start : offset < _content.Length ? offset : -1;
+        // Behind a '-' stands a list that the library failed to tell of.
+        var isItem = start >= 0 && start + 1 < _content.Length && _content[start] == '-' && _content[start + 1] is ' ' or '\t';
+        if (start < 0 || start > offset || isItem) start = offset;
+        return start < _content.Length ? start : -1;
+    }
+
+    private int PendingValueStart()
+    {
+        if (builder.PendingKey is not { } key) return -1;
+        var colon = YamlText.SkipBlanks(_content, key.Range.Offset + key.Range.Length);
+        if (colon >= _content.Length || _content[colon] != ':') return -1;
+        var start = YamlText.SkipBlanks(_content, colon + 1);
+        return start < _content.Length ? start : -1;
     }
 
     // Used where the library failed before it told of the brace.
@@ -300,11 +336,34 @@ internal sealed class SyntaxErrorExplainer(SourceText text, SyntaxTreeBuilder bu
         return depth > 0;
     }
 
+    // Where the value starts that an offset is in, by the look of its line alone.
+    private int LineValueStart(int offset)
+    {
+        var start = offset - text.PositionAt(offset).Column;
+        for (var i = start; i + 1 < offset; i++)
+        {
+            if (_content[i] is ':' or '-' or ',' or '{' or '[' && _content[i + 1] is ' ') start = YamlText.SkipBlanks(_content, i + 1);
+        }
+
+        return Math.Min(start, offset);
+    }
+
     private int WordStart(int offset)
     {
         var start = Math.Min(offset, _content.Length);
         while (start > 0 && _content[start - 1] is not (' ' or '\t' or '\n' or '\r' or '[' or '{' or ',')) start--;
         return start;
+    }
+
+    private void Invalid(int offset, int length, string message) => builder.Report(SyntaxDiagnostics.InvalidYaml, offset, length, message);
+
+    private void Quote(int offset, int length, string reason, string quoted) =>
+        builder.Report(SyntaxDiagnostics.NeedsQuotes, offset, length, reason, quoted);
+
+    private string Place(int offset)
+    {
+        var position = text.PositionAt(offset);
+        return $"line {position.Line + 1}, column {position.Column + 1}";
     }
 
     private string Slice(int start, int end) => _content.Substring(start, Math.Max(0, Math.Min(end, _content.Length) - start));

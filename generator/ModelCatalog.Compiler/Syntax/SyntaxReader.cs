@@ -57,9 +57,9 @@ public static class SyntaxReader
                 Take(current);
             }
 
-            var complete = !_failed && !_builder.Stopped;
-            if (complete) CheckRoot();
-            return new SyntaxDocument(_text, complete ? _builder.Root : null, _builder.Diagnostics);
+            // Nothing behind the reader sees half a file, or one that is no mapping: what it would say is already said.
+            var root = _failed || _builder.Stopped ? null : CheckedRoot();
+            return new SyntaxDocument(_text, root, _builder.Diagnostics);
         }
 
         // Whatever the library throws at hostile input is a syntax error of that input; some of it is not even a YamlException.
@@ -170,22 +170,27 @@ public static class SyntaxReader
             _builder.Report(SyntaxDiagnostics.SecondDocument, start, isMarker ? 3 : 1);
         }
 
-        private void CheckRoot()
+        private MappingNode? CheckedRoot()
         {
+            if (_builder.Root is MappingNode mapping) return mapping;
             if (_builder.Root is null or ScalarNode { IsNull: true })
             {
                 _builder.Report(SyntaxDiagnostics.EmptyFile, 0, 0);
             }
-            else if (_builder.Root is not MappingNode)
+            else
             {
                 _builder.Report(SyntaxDiagnostics.RootNotMapping, _builder.Root.Range.Offset, 1, _builder.Root.KindName);
             }
+
+            return null;
         }
 
         private int PairStart()
         {
             // Behind the bracket or comma that comes before the pair's key.
-            var last = _builder.LastNode is { } node && node.Range.Offset > _builder.OpenBracket ? node.Range.Offset + node.Range.Length : _builder.OpenBracket + 1;
+            var last = _builder.LastNode is { } node && node.Range.Offset > _builder.OpenBracket
+                ? node.Range.Offset + node.Range.Length
+                : _builder.OpenBracket + 1;
             last = YamlText.SkipBlanks(_text.Content, last);
             return last < _text.Content.Length && _text.Content[last] == ',' ? last + 1 : last;
         }

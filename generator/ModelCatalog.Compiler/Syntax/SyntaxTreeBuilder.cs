@@ -11,6 +11,7 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
 
     private readonly Stack<Frame> _open = new();
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<int> _closedColumns = [];
     private int _nodes;
     private bool _tabReported;
 
@@ -38,6 +39,16 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
     /// <summary>The columns at which open blocks stand, the innermost first.</summary>
     public IEnumerable<int> OpenColumns => _open.Where(frame => !frame.IsFlow).Select(frame => text.PositionAt(frame.Start).Column).Distinct();
 
+    /// <summary>The columns of open blocks and of those that ended right here: where a next line could stand.</summary>
+    public IEnumerable<int> NearColumns => OpenColumns.Concat(_closedColumns).Distinct().OrderBy(column => column);
+
+    /// <summary>Whether an error is already reported on the line of that offset.</summary>
+    public bool HasErrorOnLineOf(int offset)
+    {
+        var line = text.PositionAt(offset).Line;
+        return _diagnostics.Any(diagnostic => diagnostic.IsError && diagnostic.Range.Start.Line == line);
+    }
+
     /// <summary>Adds a diagnostic at its place.</summary>
     public void Report(DiagnosticRule rule, int offset, int length, params object[] arguments)
     {
@@ -61,6 +72,7 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
     {
         if (!Count(node.Range.Offset)) return;
         CheckIndentation(node.Range.Offset);
+        _closedColumns.Clear();
         Add(node);
     }
 
@@ -70,6 +82,7 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
     {
         var frame = _open.Pop();
         if (frame is MappingFrame mapping) ReportKeysWithoutValue(mapping);
+        if (!frame.IsFlow) _closedColumns.Add(text.PositionAt(frame.Start).Column);
         var until = Math.Max(end ?? frame.LastEnd, frame.Start);
         Add(frame.Complete(text.Range(frame.Start, until - frame.Start)));
     }
@@ -204,15 +217,16 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
             YamlText.Shorten(first.Text), advice);
     }
 
-    // An expression that is not finished was cut: by ` #` anywhere, by a comma in { }. A finished one before a comment is what it says.
+    // An expression that ends inside a quote before ` #`, or inside a quote or bracket before a comma of { }, was cut there.
+    // Any other expression before a comment is what it says: `#` means nothing in an expression but in its quotes.
     private bool CheckExpression(ScalarNode key, SyntaxNode value, bool inFlow)
     {
         if (value is not ScalarNode { Style: ScalarStyle.Plain, IsNull: false } plain) return false;
-        if (!YamlText.IsExpressionKey(key.Text) || !YamlText.IsIncompleteExpression(plain.Text)) return false;
+        if (!YamlText.IsExpressionKey(key.Text) || YamlText.Unclosed(plain.Text) is not (not '\0' and var unclosed)) return false;
         var content = text.Content;
         var start = plain.Range.Offset;
         var end = start + plain.Range.Length;
-        if (YamlText.CommentAfter(content, end) is var comment and >= 0)
+        if (unclosed != '(' && YamlText.CommentAfter(content, end) is var comment and >= 0)
         {
             var whole = content.Substring(start, YamlText.LineEnd(content, comment) - start);
             Report(SyntaxDiagnostics.CutExpression, comment, 1, "#", "' #' starts a comment", YamlText.Quote(whole));
@@ -222,18 +236,20 @@ internal sealed class SyntaxTreeBuilder(SourceText text)
         var behind = YamlText.SkipBlanks(content, end);
         if (!inFlow || behind >= content.Length || content[behind] != ',') return false;
         var meant = YamlText.MeantEnd(content, start, inFlow: true);
-        Report(SyntaxDiagnostics.CutExpression, behind, 1, ",", "a comma ends a value in { }", YamlText.Quote(content.Substring(start, meant - start)));
+        Report(
+            SyntaxDiagnostics.CutExpression, behind, 1, ",",
+            "a comma ends a value in { }", YamlText.Quote(content.Substring(start, meant - start)));
         return true;
     }
 
-    // `source: a.txt #Veo`: by convention a comment has a space behind '#'; without it, it was most likely meant as text.
+    // `source: a.txt #Heading`: by convention a comment has a space behind '#'; without it, it was most likely meant as text.
     private void CheckComment(ScalarNode plain)
     {
         var content = text.Content;
         var end = plain.Range.Offset + plain.Range.Length;
         var comment = YamlText.CommentAfter(content, end);
         if (plain.Range.Length == 0 || comment < 0 || comment + 1 >= content.Length || !char.IsLetterOrDigit(content[comment + 1])) return;
-        if (PendingKey is { } key && YamlText.IsExpressionKey(key.Text) && YamlText.IsIncompleteExpression(plain.Text)) return;
+        if (PendingKey is { } key && YamlText.IsExpressionKey(key.Text) && YamlText.Unclosed(plain.Text) is '\'' or '"') return;
         var lineEnd = YamlText.LineEnd(content, comment);
         Report(
             SyntaxDiagnostics.CommentInText, comment, lineEnd - comment,

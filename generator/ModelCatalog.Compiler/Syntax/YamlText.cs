@@ -76,15 +76,21 @@ internal static class YamlText
         return end;
     }
 
-    /// <summary>Whether an expression cannot end where it does: inside a quote or a bracket, or after an operator.</summary>
-    public static bool IsIncompleteExpression(string text)
+    /// <summary>Where the bracket is closed that opens at an offset, on the same line; -1 where it is not.</summary>
+    public static int MatchingBracket(string content, int open)
+    {
+        var end = MeantEnd(content, open, inFlow: true);
+        return end > open + 1 && content[end - 1] == (content[open] == '[' ? ']' : '}') ? end - 1 : -1;
+    }
+
+    /// <summary>What is still open where an expression ends: a quote, a bracket (always given as a round one), or nothing (NUL).</summary>
+    public static char Unclosed(string expression)
     {
         var quote = '\0';
         var depth = 0;
-        var last = ' ';
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < expression.Length; i++)
         {
-            var c = text[i];
+            var c = expression[i];
             if (quote != '\0')
             {
                 if (c == '\\') i++;
@@ -102,11 +108,9 @@ internal static class YamlText
             {
                 depth--;
             }
-
-            if (c is not (' ' or '\t' or '\n' or '\r')) last = c;
         }
 
-        return quote != '\0' || depth > 0 || last is '&' or '|' or '=' or '<' or '>' or '!' or '+' or '-' or '*' or '/' or '%' or '?' or ':' or ',';
+        return quote != '\0' ? quote : depth > 0 ? '(' : '\0';
     }
 
     /// <summary>Where a comment starts that follows a value on its line, or -1.</summary>

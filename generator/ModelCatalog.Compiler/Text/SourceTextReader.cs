@@ -30,18 +30,32 @@ public static class SourceTextReader
 
     private static int? FirstInvalidByte(Encoding encoding, byte[] bytes, int start)
     {
-        Encoding strict = encoding is UTF8Encoding
-            ? new UTF8Encoding(false, throwOnInvalidBytes: true)
-            : new UnicodeEncoding(encoding.CodePage == BigEndianCodePage, false, throwOnInvalidBytes: true);
+        if (encoding is UnicodeEncoding) return FirstInvalidUnit(bytes, start, encoding.CodePage == BigEndianCodePage);
         try
         {
-            strict.GetCharCount(bytes, start, bytes.Length - start);
+            new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(bytes, start, bytes.Length - start);
             return null;
         }
         catch (DecoderFallbackException exception)
         {
-            // The index is counted from where decoding began; at a cut-off end some frameworks give a negative one.
+            // The index counts from where decoding began; at a cut-off end some frameworks give a negative one.
             return Math.Max(start, Math.Min(bytes.Length - 1, start + exception.Index));
         }
+    }
+
+    private static int? FirstInvalidUnit(byte[] bytes, int start, bool isBigEndian)
+    {
+        for (var i = start; i < bytes.Length; i += 2)
+        {
+            if (i + 1 == bytes.Length) return i;
+            var unit = Unit(i);
+            if (!char.IsSurrogate(unit)) continue;
+            if (!char.IsHighSurrogate(unit) || i + 3 >= bytes.Length || !char.IsLowSurrogate(Unit(i + 2))) return i;
+            i += 2;
+        }
+
+        return null;
+
+        char Unit(int index) => (char)(isBigEndian ? (bytes[index] << 8) | bytes[index + 1] : (bytes[index + 1] << 8) | bytes[index]);
     }
 }

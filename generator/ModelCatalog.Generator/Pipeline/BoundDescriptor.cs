@@ -27,20 +27,21 @@ internal sealed record BoundDescriptor(string Path, string? ReferencedFrom, Desc
     /// <summary>Reads and binds a file.</summary>
     public static BoundDescriptor Bind(DescriptorFile file, CancellationToken token) => Stage.Run(
         "reading",
-        () =>
-        {
-            if (file.Content is null) return Failed(file, GeneratorDiagnostics.Unreadable.At(Pointer.Root, file.Path));
-            var document = SyntaxReader.Read(new SourceText(file.Path, file.Content));
-            token.ThrowIfCancellationRequested();
-            var bound = DescriptorBinder.Bind(document);
-            return new BoundDescriptor(file.Path, file.ReferencedFrom, bound.Descriptor, bound.Findings)
-            {
-                HasSyntaxErrors = document.Diagnostics.Any(diagnostic => diagnostic.IsError),
-                HasSyntaxFindings = document.Diagnostics.Count > 0,
-            };
-        },
+        () => file.Content is null
+            ? Failed(file, GeneratorDiagnostics.Unreadable.At(Pointer.Root, file.Path))
+            : Bind(file, SyntaxReader.Read(new SourceText(file.Path, file.Content)), token),
         defect => Failed(file, defect),
         token);
+
+    private static BoundDescriptor Bind(DescriptorFile file, SyntaxDocument document, CancellationToken token)
+    {
+        var bound = Stage.Run("binding", () => DescriptorBinder.Bind(document), defect => new BoundFile(null, [defect]), token);
+        return new BoundDescriptor(file.Path, file.ReferencedFrom, bound.Descriptor, bound.Findings)
+        {
+            HasSyntaxErrors = document.Diagnostics.Any(diagnostic => diagnostic.IsError),
+            HasSyntaxFindings = document.Diagnostics.Count > 0,
+        };
+    }
 
     /// <summary>Whether a finding keeps a descriptor from being emitted.</summary>
     public static bool IsError(Finding finding) => finding.Rule.Severity == DiagnosticSeverity.Error;

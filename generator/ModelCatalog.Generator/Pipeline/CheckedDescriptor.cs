@@ -12,6 +12,7 @@ namespace ModelCatalog.Generator.Pipeline;
 /// <param name="IsOwn">Whether the project emits it.</param>
 /// <param name="Descriptor">The descriptor; null where there is not even a head.</param>
 /// <param name="Plan">For a model without errors: its plan.</param>
+/// <param name="Names">For a model or shared type without errors: the C# names of what it emits.</param>
 /// <param name="Findings">What was found.</param>
 /// <param name="HasSyntaxFindings">Whether its syntax has findings of any weight.</param>
 /// <param name="HasErrors">Whether anything keeps it from being emitted.</param>
@@ -20,6 +21,7 @@ internal sealed record CheckedDescriptor(
     bool IsOwn,
     Descriptor? Descriptor,
     ModelPlan? Plan,
+    NamePlan? Names,
     EquatableArray<Finding> Findings,
     bool HasSyntaxFindings,
     bool HasErrors)
@@ -41,26 +43,42 @@ internal sealed record CheckedDescriptor(
     public static CheckedDescriptor Check(BoundDescriptor bound, IndexedCatalog catalog, CancellationToken token)
     {
         var own = bound.ReferencedFrom is null;
-        if (!own || bound.HasErrors) return Create(bound, null, []);
+        if (!own || bound.HasErrors) return Create(bound, null, null, []);
         return Stage.Run(
             "checking",
             () => bound.Descriptor switch
             {
-                ModelDescriptor model when ModelChecker.Check(model, catalog.Index) is var result => Create(bound, result.Plan, result.Findings),
-                ProviderDescriptor provider => Create(bound, null, ProviderChecker.Check(provider)),
-                SharedTypeDescriptor type => Create(bound, null, SharedTypeChecker.Check(type, catalog.Index)),
-                _ => Create(bound, null, []),
+                ModelDescriptor model => CheckModel(bound, model, catalog.Index, token),
+                ProviderDescriptor provider => Create(bound, null, null, ProviderChecker.Check(provider, catalog.Index).Concat(NamePlanner.CheckProvider(provider, catalog.Index))),
+                SharedTypeDescriptor type => Create(bound, null, null, SharedTypeChecker.Check(type, catalog.Index).Concat(NamePlanner.CheckSharedType(type, catalog.Index))),
+                _ => Create(bound, null, null, []),
             },
-            defect => Create(bound, null, [defect]),
+            defect => Create(bound, null, null, [defect]),
             token);
     }
 
-    private static CheckedDescriptor Create(BoundDescriptor bound, ModelPlan? plan, EquatableArray<Finding> findings) => new(
-        bound.Path,
-        bound.ReferencedFrom is null,
-        bound.Descriptor,
-        plan,
-        bound.Findings.Concat(findings).ToEquatableArray(),
-        bound.HasSyntaxFindings,
-        bound.HasErrors || findings.Any(BoundDescriptor.IsError));
+    private static CheckedDescriptor CheckModel(BoundDescriptor bound, ModelDescriptor model, CatalogIndex index, CancellationToken token)
+    {
+        var result = ModelChecker.Check(model, index);
+        token.ThrowIfCancellationRequested();
+        if (result.Plan is null) return Create(bound, null, null, result.Findings);
+        var planned = NamePlanner.Plan(result.Plan, index);
+        var findings = result.Findings.Concat(NamePlanner.CheckPrefix(model, index)).Concat(planned.Findings);
+        return Create(bound, result.Plan, planned.Names, findings);
+    }
+
+    private static CheckedDescriptor Create(BoundDescriptor bound, ModelPlan? plan, NamePlan? names, IEnumerable<Finding> checkFindings)
+    {
+        var findings = bound.Findings.Concat(checkFindings).ToEquatableArray();
+        var failed = bound.HasErrors || findings.Any(BoundDescriptor.IsError);
+        return new CheckedDescriptor(
+            bound.Path,
+            bound.ReferencedFrom is null,
+            bound.Descriptor,
+            failed ? null : plan,
+            failed ? null : names,
+            findings,
+            bound.HasSyntaxFindings,
+            failed);
+    }
 }

@@ -11,7 +11,7 @@ namespace ModelCatalog.Generator.Pipeline;
 /// <param name="ReferencedFrom">The namespace that a referenced package has emitted it into; null: it is the project's own.</param>
 internal sealed record DescriptorFile(string Path, string FullPath, string? Content, string? ReferencedFrom)
 {
-    private const string KindKey = "build_metadata.AdditionalFiles.ModelCatalogKind";
+    internal const string KindKey = "build_metadata.AdditionalFiles.ModelCatalogKind";
     private const string PathKey = "build_metadata.AdditionalFiles.ModelCatalogPath";
     private const string NamespaceKey = "build_metadata.AdditionalFiles.ModelCatalogNamespace";
 
@@ -22,7 +22,7 @@ internal sealed record DescriptorFile(string Path, string FullPath, string? Cont
     public static DescriptorFile? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken token)
     {
         var options = provider.GetOptions(text);
-        if (!options.TryGetValue(KindKey, out var kind) || kind.Length == 0) return null;
+        if (!options.TryGetValue(KindKey, out var kind) || kind is not ("ModelDescriptor" or "ProviderDescriptor" or "ReferencedDescriptor")) return null;
 
         var settings = ProjectSettings.Read(provider);
         var path = options.TryGetValue(PathKey, out var given) && given.Length > 0 ? given.Replace('\\', '/') : settings.PathOf(text.Path);

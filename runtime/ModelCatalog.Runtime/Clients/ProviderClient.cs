@@ -60,4 +60,20 @@ public class ProviderClient<TProvider>
         ArgumentNullException.ThrowIfNull(readOutput);
         return new GenerationTask<TOutput>(_engine, _engine.Resume(handle), readOutput);
     }
+
+    /// <summary>
+    /// Downloads a file of an output. The key goes along where the file lies on a host of the provider, and nowhere else, also after redirects.
+    /// </summary>
+    /// <param name="url">A URL of the output: http(s), or a data URL.</param>
+    /// <param name="destination">Where the bytes go; it may hold a part of them when the download fails.</param>
+    /// <param name="cancellationToken">Ends the download. <see cref="ProviderOptions.Timeout"/> bounds the wait for its first byte only.</param>
+    /// <exception cref="ArgumentException">The URL is of another kind.</exception>
+    /// <exception cref="ProviderUnavailableException">The host cannot be reached, or the connection broke.</exception>
+    /// <exception cref="ProtocolException">The host does not give the file; links expire.</exception>
+    public Task DownloadAsync(string url, Stream destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentNullException.ThrowIfNull(destination);
+        return MediaDownload.CopyAsync(_engine, url, destination, cancellationToken);
+    }
 }

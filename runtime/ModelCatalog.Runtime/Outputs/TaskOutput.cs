@@ -39,7 +39,8 @@ public sealed class TaskOutput
 
     internal int? HttpStatus { get; init; }
 
-    internal string? BodyStart { get; init; }
+    /// <summary>Gives the start of the reply for an exception; not computed unless one is needed.</summary>
+    internal Func<string?>? BodyStart { get; init; }
 
     /// <summary>The same output with other paths: where a model deviates from its provider's route.</summary>
     /// <param name="media">The paths; kinds that are not named keep theirs.</param>
@@ -61,6 +62,7 @@ public sealed class TaskOutput
     public IReadOnlyList<string> FindUrls(MediaKind kind)
     {
         var urls = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in FindTexts(kind))
         {
             if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp && url.Scheme != "data"))
@@ -69,7 +71,7 @@ public sealed class TaskOutput
                 throw Wrong($"{Provider} finished task {TaskId}, but sent '{shown}' where the URL of {Word(kind)} is expected.");
             }
 
-            if (!urls.Contains(text)) urls.Add(text);
+            if (known.Add(text)) urls.Add(text);
         }
 
         return urls;
@@ -127,5 +129,5 @@ public sealed class TaskOutput
     }
 
     internal ProtocolException Wrong(string message) =>
-        new(new ProviderError { Provider = Provider, Class = ErrorClass.Server, HttpStatus = HttpStatus }, message, BodyStart);
+        new(new ProviderError { Provider = Provider, Class = ErrorClass.Server, HttpStatus = HttpStatus }, message, BodyStart?.Invoke());
 }

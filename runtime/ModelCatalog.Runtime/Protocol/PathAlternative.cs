@@ -6,6 +6,7 @@ namespace ModelCatalog;
 /// <summary>One path of a <see cref="ReplyPath"/>: a source, segments below it, steps that convert what is found.</summary>
 internal sealed class PathAlternative
 {
+    /// <summary>No output has so many parts; a hostile reply may.</summary>
     private const int MaximumValues = 10_000;
 
     private readonly string _written;
@@ -160,9 +161,30 @@ internal sealed class PathAlternative
         }
         catch (InvalidOperationException)
         {
-            // A member name with an escaped half of a surrogate pair: it is not the one we look for.
-            return false;
+            // Some member's name holds an escaped half of a surrogate pair, which .NET cannot compare: the others still count.
+            return TryMemberOneByOne(element, name, out member);
         }
+    }
+
+    private static bool TryMemberOneByOne(JsonElement element, string name, out JsonElement member)
+    {
+        member = default;
+        var found = false;
+        foreach (var candidate in element.EnumerateObject())
+        {
+            try
+            {
+                if (!candidate.NameEquals(name)) continue;
+                member = candidate.Value;
+                found = true;
+            }
+            catch (InvalidOperationException)
+            {
+                // A name that is no text is not the one we look for.
+            }
+        }
+
+        return found;
     }
 
     private ReplyValue Outside(ProviderReply? reply) => (_source, reply) switch

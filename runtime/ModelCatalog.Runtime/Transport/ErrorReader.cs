@@ -55,6 +55,9 @@ internal sealed class ErrorReader
         };
     }
 
+    /// <summary>How long a reply that is no error asks to wait before the next poll.</summary>
+    public TimeSpan? PauseAfter(ProviderReply reply) => _retryAfter.ReadHeader(reply);
+
     /// <summary>What is known of a reply that is wrong by its form.</summary>
     public ProviderError Unreadable(int httpStatus) =>
         new() { Provider = _provider, Class = ErrorClass.Server, HttpStatus = httpStatus };

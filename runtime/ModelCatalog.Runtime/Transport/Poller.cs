@@ -33,9 +33,9 @@ internal sealed class Poller
         switch (status)
         {
             case ReplyStatus.Queued:
-                return Open(handle, poll, reply, GenerationStatus.Queued, text);
+                return Open(route, handle, poll, reply, GenerationStatus.Queued, text);
             case ReplyStatus.Running:
-                return Open(handle, poll, reply, GenerationStatus.Running, text);
+                return Open(route, handle, poll, reply, GenerationStatus.Running, text);
             case ReplyStatus.Failed:
                 return Ended(handle, GenerationStatus.Failed, route.Errors.TaskError(poll, reply), text);
             case ReplyStatus.Cancelled:
@@ -46,7 +46,7 @@ internal sealed class Poller
                 return Succeeded(route, handle, poll, reply, text);
             default:
                 ClientLog.UnknownStatus(Log, handle.TaskId, Provider, route.Errors.Clean(text));
-                return Open(handle, poll, reply, GenerationStatus.Running, text);
+                return Open(route, handle, poll, reply, GenerationStatus.Running, text);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class Poller
             {
                 state = await PollAsync(start.Handle, cancellationToken).ConfigureAwait(false);
                 report(state);
-                pause = wait.AfterAnswer();
+                pause = wait.AfterAnswer(state.RetryAfter);
             }
             catch (ProviderException exception) when (wait.IsFailure(exception))
             {
@@ -122,9 +122,9 @@ internal sealed class Poller
         return exception is TaskFailedException ? Ended(handle, GenerationStatus.Failed, error, text) : throw exception;
     }
 
-    private TaskState Open(TaskHandle handle, OperationProtocol operation, ProviderReply reply, GenerationStatus status, string? text)
+    private TaskState Open(RouteContext route, TaskHandle handle, OperationProtocol operation, ProviderReply reply, GenerationStatus status, string? text)
     {
-        var state = new TaskState(_engine.ProgressOf(handle, operation, reply, status, text));
+        var state = new TaskState(_engine.ProgressOf(handle, operation, reply, status, text)) { RetryAfter = route.Errors.PauseAfter(reply) };
         ClientLog.Polled(Log, handle.TaskId, Provider, state.Progress);
         return state;
     }

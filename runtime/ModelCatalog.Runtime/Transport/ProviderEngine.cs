@@ -13,10 +13,10 @@ internal sealed class ProviderEngine
         connection.Options.Check();
         Protocol = protocol;
         Connection = connection;
-        var hosts = new HostList(protocol, connection.Options);
+        Hosts = new HostList(protocol, connection.Options);
         _key = new ApiKey(protocol.Name, protocol.Auth, connection.Options);
-        Requests = new RequestBuilder(protocol, hosts, _key);
-        Exchange = new HttpExchange(protocol.Name, connection, hosts);
+        Requests = new RequestBuilder(protocol, Hosts, _key);
+        Exchange = new HttpExchange(protocol.Name, connection, Hosts);
         AddRoute("", protocol.Route);
         foreach (var route in protocol.Routes) AddRoute(route.Name ?? "", route);
         Submitter = new Submitter(this, new RateGate(protocol.Limits, LimitScope.Submit, connection.Time));
@@ -26,6 +26,8 @@ internal sealed class ProviderEngine
     public ProviderProtocol Protocol { get; }
 
     public ProviderConnection Connection { get; }
+
+    public HostList Hosts { get; }
 
     public RequestBuilder Requests { get; }
 
@@ -66,6 +68,9 @@ internal sealed class ProviderEngine
 
     public TimeSpan WaitTimeout(RouteContext route) => Connection.Options.PollTimeout ?? route.Route.Polling.Timeout ?? TimeSpan.FromMinutes(30);
 
+    /// <summary>The header with the key, for a URL on a declared host; null for every other.</summary>
+    public NamedText? KeyFor(Uri url) => Hosts.Contains(url) ? _key.Header() : null;
+
     public Exception? Redact(Exception? exception) => _key.Redact(exception);
 
     /// <summary>How a reply says that a task stands; null when it gives no status.</summary>
@@ -93,7 +98,7 @@ internal sealed class ProviderEngine
             Route = handle.Route,
             Model = handle.Model,
             HttpStatus = reply.HttpStatus,
-            BodyStart = route.Errors.BodyStart(reply),
+            BodyStart = () => route.Errors.BodyStart(reply),
         };
     }
 

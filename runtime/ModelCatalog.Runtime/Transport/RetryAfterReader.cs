@@ -30,6 +30,12 @@ internal sealed class RetryAfterReader
             if (path.From.Text(reply) is { } text && Read(text, match, path.Form) is { } wait) return wait;
         }
 
+        return ReadHeader(reply);
+    }
+
+    /// <summary>The header Retry-After alone: on a reply that is no error, other places tell quotas, not pauses.</summary>
+    public TimeSpan? ReadHeader(ProviderReply reply)
+    {
         if (reply.Header("Retry-After") is not { } header) return null;
         return Seconds(header) ?? Moment(header);
     }

@@ -80,6 +80,11 @@ internal sealed class Submitter
             {
                 throw Unanswered(exception, content, values.RequestUuid);
             }
+            catch (ProtocolException exception)
+            {
+                ClientLog.Ambiguous(Log, Provider, values.RequestUuid, exception.Message);
+                throw;
+            }
             catch (OperationCanceledException exception) when (content is not { Started: false })
             {
                 var ambiguous = Ambiguous(new ProviderError { Provider = Provider, Class = ErrorClass.Server, Message = "the call was cancelled while it waited" }, values.RequestUuid, exception);
@@ -146,6 +151,7 @@ internal sealed class Submitter
         if (id is null && route.Route.Poll is null) return values.RequestUuid;
         if (id is not null && id.Length <= LongestTaskId && !id.Any(char.IsControl)) return id;
         var wrong = id is null ? "without a task id" : "with a task id that cannot be one";
+        ClientLog.Ambiguous(Log, Provider, values.RequestUuid, wrong);
         throw new ProtocolException(
             route.Errors.Unreadable(reply.HttpStatus),
             $"{Provider} accepted the request (submission {values.RequestUuid}), but answered {wrong} at '{submit.TaskId}'. It was not sent again.",

@@ -43,13 +43,13 @@ internal sealed class TaskWait
     }
 
     /// <summary>The pause after an answer.</summary>
-    public TimeSpan AfterAnswer()
+    public TimeSpan AfterAnswer(TimeSpan? retryAfter)
     {
         _failures = 0;
         _malformed = 0;
         _failedResults = 0;
         _last = null;
-        return PollPace.Next(_route.Route.Polling, _engine.Elapsed(_handle), 0, null);
+        return PollPace.Next(_route.Route.Polling, _engine.Elapsed(_handle), 0, retryAfter);
     }
 
     /// <summary>Whether the error in place of an output has to be taken for the outcome of the task.</summary>

@@ -10,13 +10,7 @@ internal static class UrlTemplate
     {
         var template = operation.PathTemplate;
         var url = new StringBuilder();
-        var position = Prefix(template, hosts, values, url);
-        if (position == 0)
-        {
-            url.Append(hosts.Base.AbsoluteUri.TrimEnd('/'));
-            if (!template.StartsWith('/')) url.Append('/');
-        }
-
+        if (!TryAppendPrefix(template, hosts, values, url, out var position, out reason)) return null;
         if (!TryExpandPath(template, position, values, url, out reason)) return null;
         AppendQuery(operation.Query, values, url);
         if (!Uri.TryCreate(url.ToString(), UriKind.Absolute, out var expanded))
@@ -30,30 +24,48 @@ internal static class UrlTemplate
         return null;
     }
 
-    /// <summary>A host or a whole URL in braces at the start; gives where the rest begins, 0 when there is neither.</summary>
-    private static int Prefix(string template, HostList hosts, RequestValues values, StringBuilder url)
+    /// <summary>Begins with a host or a kept URL in braces, else with the base; gives where the rest of the template begins.</summary>
+    private static bool TryAppendPrefix(string template, HostList hosts, RequestValues values, StringBuilder url, out int position, out string reason)
     {
-        if (!template.StartsWith('{')) return 0;
-        var end = template.IndexOf('}', StringComparison.Ordinal);
-        if (end < 0) return 0;
+        reason = "";
+        var end = template.StartsWith('{') ? template.IndexOf('}', StringComparison.Ordinal) : -1;
+        position = end + 1;
+        if (end < 0)
+        {
+            url.Append(hosts.Base.AbsoluteUri.TrimEnd('/'));
+            if (!template.StartsWith('/')) url.Append('/');
+            return true;
+        }
+
         var name = template[1..end];
         if (hosts.Find(name) is { } host)
         {
             url.Append(host.AbsoluteUri.TrimEnd('/'));
-            return end + 1;
+            return true;
         }
 
-        if (values.Kept is null || !values.Kept.TryGetValue(name, out var kept)) return 0;
-        if (kept.StartsWith('/'))
+        var kept = values.Kept?.GetValueOrDefault(name);
+        if (kept is null)
         {
-            // A path of the reply is relative to the root of the base; two slashes would name another host.
-            url.Append(hosts.Base.GetLeftPart(UriPartial.Authority)).Append('/').Append(kept.TrimStart('/'));
-            return end + 1;
+            reason = $"there is no value for '{name}' in its URL";
+            return false;
         }
 
-        if (!kept.Contains("://", StringComparison.Ordinal)) return 0;
-        url.Append(kept);
-        return end + 1;
+        // A path is relative to the root of the base; two slashes would name a host.
+        if (kept.StartsWith('/') && !kept.StartsWith("//", StringComparison.Ordinal))
+        {
+            url.Append(hosts.Base.GetLeftPart(UriPartial.Authority)).Append(kept);
+            return true;
+        }
+
+        if (Uri.TryCreate(kept, UriKind.Absolute, out var whole) && (whole.Scheme == Uri.UriSchemeHttps || whole.Scheme == Uri.UriSchemeHttp))
+        {
+            url.Append(kept);
+            return true;
+        }
+
+        reason = $"the value of '{name}' is neither an http(s) URL nor a path";
+        return false;
     }
 
     private static bool TryExpandPath(string template, int position, RequestValues values, StringBuilder url, out string reason)

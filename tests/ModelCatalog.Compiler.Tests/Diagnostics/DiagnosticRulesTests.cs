@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using ModelCatalog.Compiler.Diagnostics;
+
+namespace ModelCatalog.Compiler.Tests.Diagnostics;
+
+public class DiagnosticRulesTests
+{
+    // Rules that stored cases cannot show well; each is shown by the test that is named.
+    private static readonly Dictionary<string, string> ShownByCode = new()
+    {
+        ["MC1003"] = nameof(Syntax.HostileInputTests.A_character_that_cannot_stand_in_a_descriptor_is_named),
+        ["MC1004"] = nameof(Syntax.HostileInputTests.Bytes_that_are_no_text_are_reported_with_their_position),
+        ["MC1005"] = nameof(Syntax.HostileInputTests.A_file_that_is_too_large_is_one_error),
+        ["MC1009"] = nameof(Syntax.HostileInputTests.Nesting_is_bounded),
+        ["MC1010"] = nameof(Syntax.HostileInputTests.The_number_of_values_is_bounded),
+        ["MC1020"] = nameof(Syntax.HostileInputTests.The_number_of_diagnostics_is_bounded),
+    };
+
+    private static readonly HashSet<string> MentionedInCases =
+        [.. CaseFile.All().SelectMany(item => item.ReadExpected()).SelectMany(line => Regex.Matches(line, "\\bMC\\d{4}\\b").Select(match => match.Value))];
+
+    // Lines `MC1234 page` and `MC1234 case`: what rules that came before their pages and cases still lack. It may only get shorter.
+    private static readonly HashSet<(string Id, string What)> Owed =
+        [.. File.ReadAllLines(OwedPath).Where(line => line.Length > 0).Select(line => (line.Split(' ')[0], line.Split(' ')[1]))];
+
+    public static TheoryData<string> Ids => [.. DiagnosticRules.All.Select(rule => rule.Id)];
+
+    private static string OwedPath => Path.Combine(CaseFile.Root, "../Diagnostics/owed.txt");
+
+    private static string Pages => Path.Combine(CaseFile.Root, "../../../generator/ModelCatalog.Compiler/Diagnostics/Pages");
+
+    [Fact]
+    public void Ids_are_unique() => Assert.Equal(DiagnosticRules.All.Count, DiagnosticRules.All.Select(rule => rule.Id).Distinct().Count());
+
+    [Fact]
+    public void Every_declared_rule_is_listed()
+    {
+        var declared = typeof(DiagnosticRules).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields().Where(field => field.IsStatic && field.FieldType == typeof(DiagnosticRule)))
+            .Select(field => ((DiagnosticRule)field.GetValue(null)!).Id);
+
+        Assert.Equal(declared.Order(), DiagnosticRules.All.Select(rule => rule.Id).Order());
+    }
+
+    [Fact]
+    public void Every_page_belongs_to_a_rule() =>
+        Assert.Empty(Directory.GetFiles(Pages).Select(Path.GetFileNameWithoutExtension).Except(DiagnosticRules.All.Select(rule => rule.Id)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_well_formed_id_and_a_title(string id)
+    {
+        var rule = DiagnosticRules.Find(id)!;
+
+        Assert.Matches("^MC\\d{4}$", id);
+        Assert.False(string.IsNullOrWhiteSpace(rule.Title));
+        if (HasPage(id)) Assert.StartsWith($"# {id}: {rule.Title}\n", File.ReadAllText(Page(id)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_page_and_a_case_unless_they_are_listed_as_owed(string id)
+    {
+        Assert.True(HasPage(id) || Owed.Contains((id, "page")), $"{Page(id)} is missing");
+        Assert.True(HasCase(id) || Owed.Contains((id, "case")), $"no case under Cases/ gives {id}");
+    }
+
+    [Fact]
+    public void What_is_listed_as_owed_is_still_owed()
+    {
+        var ids = DiagnosticRules.All.Select(rule => rule.Id).ToHashSet();
+        var paid = Owed
+            .Where(item => !ids.Contains(item.Id) || (item.What == "page" ? HasPage(item.Id) : HasCase(item.Id)))
+            .Select(item => $"{item.Id} {item.What}");
+
+        Assert.True(!paid.Any(), $"remove from {OwedPath}: {string.Join(", ", paid.Order())}");
+    }
+
+    private static bool HasPage(string id) => File.Exists(Page(id));
+
+    private static bool HasCase(string id) => MentionedInCases.Contains(id) || ShownByCode.ContainsKey(id);
+
+    private static string Page(string id) => Path.Combine(Pages, id + ".md");
+}

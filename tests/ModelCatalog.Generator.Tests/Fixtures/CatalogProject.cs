@@ -1,0 +1,139 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ModelCatalog.Generator.Tests.Fixtures;
+
+/// <summary>A project with a catalog, built in memory: edit it, run it, look at the run.</summary>
+internal sealed class CatalogProject
+{
+    /// <summary>Where the project would be.</summary>
+    public const string Folder = "/project/";
+
+    private static readonly IReadOnlyList<MetadataReference> Framework =
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+        .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
+        .ToList();
+
+    private readonly SortedDictionary<string, InMemoryText> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _properties = new() { ["build_property.RootNamespace"] = "Contoso.Media", ["build_property.ModelCatalogRoot"] = Folder + "catalog/" };
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _metadata = [];
+    private readonly LanguageVersion _language;
+    private CSharpCompilation _compilation;
+    private GeneratorDriver? _driver;
+    private bool _optionsChanged;
+
+    public CatalogProject(LanguageVersion language = LanguageVersion.CSharp12, bool withRuntime = true)
+    {
+        _language = language;
+        var references = withRuntime ? Framework.Append(MetadataReference.CreateFromFile(typeof(ValidationResult).Assembly.Location)) : Framework;
+        _compilation = CSharpCompilation.Create(
+            "Contoso.Media",
+            [CSharpSyntaxTree.ParseText("namespace Contoso.Media { internal class Program; }", new CSharpParseOptions(language), Folder + "Program.cs")],
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+    }
+
+    /// <summary>The project without what is generated.</summary>
+    public CSharpCompilation Compilation => _compilation;
+
+    /// <summary>Sets a property of the project file.</summary>
+    public CatalogProject Property(string name, string value)
+    {
+        _properties["build_property." + name] = value;
+        _optionsChanged = true;
+        return this;
+    }
+
+    /// <summary>Adds a descriptor, or replaces its text.</summary>
+    /// <param name="path">Relative to the catalog.</param>
+    /// <param name="content">The text; null: the file cannot be read.</param>
+    public CatalogProject Descriptor(string path, string? content) => File("catalog/" + path, content, new() { ["ModelCatalogKind"] = "ModelDescriptor" });
+
+    /// <summary>Adds a descriptor that a referenced package has emitted already.</summary>
+    public CatalogProject ReferencedDescriptor(string path, string content, string emittedTo) => File(
+        "packages/" + path,
+        content,
+        new() { ["ModelCatalogKind"] = "ReferencedDescriptor", ["ModelCatalogPath"] = path, ["ModelCatalogNamespace"] = emittedTo });
+
+    /// <summary>Adds an <c>.editorconfig</c>.</summary>
+    /// <param name="path">Relative to the project.</param>
+    /// <param name="content">The text.</param>
+    public CatalogProject EditorConfig(string path, string content) => File(path, content, new() { ["ModelCatalogKind"] = "EditorConfig" });
+
+    /// <summary>Adds an additional file of somebody else's.</summary>
+    public CatalogProject OtherFile(string path, string content) => File(path, content, []);
+
+    /// <summary>Takes a descriptor away.</summary>
+    public CatalogProject Remove(string path)
+    {
+        var fullPath = Folder + "catalog/" + path;
+        if (_driver is not null) _driver = _driver.RemoveAdditionalTexts([_texts[fullPath]]);
+        _texts.Remove(fullPath);
+        return this;
+    }
+
+    /// <summary>Edits the C# of the project.</summary>
+    public CatalogProject CSharp(string content)
+    {
+        _compilation = _compilation.ReplaceSyntaxTree(
+            _compilation.SyntaxTrees[0],
+            CSharpSyntaxTree.ParseText(content, new CSharpParseOptions(_language), Folder + "Program.cs"));
+        return this;
+    }
+
+    /// <summary>Applies compiler options.</summary>
+    public CatalogProject Options(Func<CSharpCompilationOptions, CSharpCompilationOptions> change)
+    {
+        _compilation = _compilation.WithOptions(change(_compilation.Options));
+        return this;
+    }
+
+    /// <summary>Runs the generator, and once more without an edit: that must do nothing and keep nothing of the compiler alive.</summary>
+    public GeneratorRun Run() => RunUntil(TestContext.Current.CancellationToken);
+
+    /// <summary>As <see cref="Run"/>, until it is cancelled.</summary>
+    public GeneratorRun RunUntil(CancellationToken token)
+    {
+        var options = new InMemoryOptions(_properties, _metadata);
+        if (_driver is null)
+        {
+            _driver = CSharpGeneratorDriver.Create(
+                [new CatalogGenerator().AsSourceGenerator()],
+                _texts.Values,
+                new CSharpParseOptions(_language),
+                options,
+                new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        }
+        else if (_optionsChanged)
+        {
+            _driver = _driver.WithUpdatedAnalyzerConfigOptions(options);
+        }
+
+        _optionsChanged = false;
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var output, out var diagnostics, token);
+        Assert.Null(_driver.GetRunResult().Results.Single().Exception);
+        var run = new GeneratorRun(_driver.GetRunResult(), (CSharpCompilation)output, diagnostics);
+
+        var again = _driver.RunGenerators(_compilation.Clone(), token).GetRunResult();
+        Cacheability.Check(again);
+        return run;
+    }
+
+    private CatalogProject File(string path, string? content, Dictionary<string, string> metadata)
+    {
+        var text = new InMemoryText(Folder + path, content);
+        if (_texts.TryGetValue(text.Path, out var old))
+        {
+            if (_driver is not null) _driver = _driver.ReplaceAdditionalText(old, text);
+        }
+        else
+        {
+            if (_driver is not null) _driver = _driver.AddAdditionalTexts([text]);
+            _metadata[text.Path] = metadata.ToDictionary(entry => "build_metadata.AdditionalFiles." + entry.Key, entry => entry.Value);
+        }
+
+        _texts[text.Path] = text;
+        return this;
+    }
+}
