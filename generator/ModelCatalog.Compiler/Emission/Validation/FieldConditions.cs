@@ -1,10 +1,9 @@
 using System.Globalization;
 using ModelCatalog.Compiler.Descriptors;
-using ModelCatalog.Compiler.Emission.Rules;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 
-namespace ModelCatalog.Compiler.Emission;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>Collects the patterns that field checks match.</summary>
 internal sealed class PatternTable

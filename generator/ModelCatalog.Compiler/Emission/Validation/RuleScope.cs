@@ -1,6 +1,6 @@
 using ModelCatalog.Compiler.Planning;
 
-namespace ModelCatalog.Compiler.Emission.Rules;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>A request or an object as rules look at it.</summary>
 /// <param name="Record">The C# type of the record.</param>

@@ -2,7 +2,7 @@ using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
-namespace ModelCatalog.Compiler.Emission.Rules;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>
 /// Collects the values that rules read, and emits them as a struct: one property for each, which gives null where a value is absent without a

@@ -1,8 +1,7 @@
 using ModelCatalog.Compiler.Descriptors;
-using ModelCatalog.Compiler.Emission.Rules;
 using ModelCatalog.Compiler.Planning;
 
-namespace ModelCatalog.Compiler.Emission;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>Emits the checks of parameters on their own, and of the objects in them.</summary>
 /// <param name="writer">Takes the code.</param>

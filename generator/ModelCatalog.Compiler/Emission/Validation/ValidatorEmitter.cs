@@ -1,7 +1,6 @@
-using ModelCatalog.Compiler.Emission.Rules;
 using ModelCatalog.Compiler.Planning;
 
-namespace ModelCatalog.Compiler.Emission;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>Emits the checks of a request, one method for each side that judges it, and of object types.</summary>
 internal sealed class ValidatorEmitter

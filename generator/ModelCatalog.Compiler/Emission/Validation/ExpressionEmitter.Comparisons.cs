@@ -2,7 +2,7 @@ using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
-namespace ModelCatalog.Compiler.Emission.Rules;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <content>Comparisons: of numbers, of enums and texts, of values with alternatives.</content>
 internal sealed partial class ExpressionEmitter

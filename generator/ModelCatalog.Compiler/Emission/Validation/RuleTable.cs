@@ -1,6 +1,6 @@
 using ModelCatalog.Compiler.Planning;
 
-namespace ModelCatalog.Compiler.Emission.Rules;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>Collects the rules of a validator, and emits them as one static class that is not initialised before something is wrong.</summary>
 /// <param name="className">What the class is called in the code that uses it.</param>

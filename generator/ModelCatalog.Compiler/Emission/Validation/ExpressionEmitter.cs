@@ -2,7 +2,7 @@ using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
-namespace ModelCatalog.Compiler.Emission.Rules;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>Writes checked expressions as C# over the values of a <see cref="RuleValues"/>. Null is unknown; C#'s own operators on <c>bool?</c> are Kleene's.</summary>
 internal sealed partial class ExpressionEmitter

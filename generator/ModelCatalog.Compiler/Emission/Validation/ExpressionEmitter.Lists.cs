@@ -1,7 +1,7 @@
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
-namespace ModelCatalog.Compiler.Emission.Rules;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <content>Lists: a chain of filters and maps becomes one loop in a method of its own, without intermediate lists.</content>
 internal sealed partial class ExpressionEmitter

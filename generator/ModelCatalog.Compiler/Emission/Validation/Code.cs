@@ -1,6 +1,6 @@
 using ModelCatalog.Compiler.Planning;
 
-namespace ModelCatalog.Compiler.Emission.Rules;
+namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>What a piece of C# gives.</summary>
 internal enum CodeKind
