@@ -32,5 +32,7 @@ internal static class ValueMap
     /// <summary>Whether a text is a JSON number.</summary>
     private static bool IsNumber(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsNaN(value) && !double.IsInfinity(value)
-        && (text[0] is '-' or (>= '0' and <= '9')) && !(text.TrimStart('-') is ['0', >= '0' and <= '9', ..]) && text[text.Length - 1] is >= '0' and <= '9';
+        && (text[0] is '-' or (>= '0' and <= '9')) && !HasLeadingZero(text.TrimStart('-')) && text[text.Length - 1] is >= '0' and <= '9';
+
+    private static bool HasLeadingZero(string digits) => digits.Length > 1 && digits[0] == '0' && digits[1] is >= '0' and <= '9';
 }
