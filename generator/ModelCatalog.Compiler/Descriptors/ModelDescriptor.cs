@@ -23,10 +23,10 @@ public abstract record Descriptor
 /// <summary>A model: <c>model:</c> at the head of a file.</summary>
 public sealed record ModelDescriptor : Descriptor
 {
-    /// <summary>Unique within the vendor: <c>veo-3.1</c>.</summary>
+    /// <summary>Unique within the vendor: <c>nova-2.0-pro</c>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Who makes it: <c>google</c>.</summary>
+    /// <summary>Who makes it: <c>acme</c>.</summary>
     public required string Vendor { get; init; }
 
     /// <summary><c>vendor/model</c>.</summary>

@@ -6,7 +6,7 @@ namespace ModelCatalog.Compiler.Descriptors;
 /// <summary>A provider: <c>provider:</c> at the head of a file. How an API is spoken.</summary>
 public sealed record ProviderDescriptor : Descriptor
 {
-    /// <summary>Its key: <c>kie</c>.</summary>
+    /// <summary>Its key: <c>orbit</c>.</summary>
     public required string Provider { get; init; }
 
     /// <summary>The word for it in C#.</summary>
@@ -53,7 +53,7 @@ public sealed record NamedText(string Name, string Text);
 
 /// <summary>How the key travels.</summary>
 /// <param name="Header">The header.</param>
-/// <param name="Template">Its value, with each environment variable in braces: <c>Bearer {KIE_API_KEY}</c>.</param>
+/// <param name="Template">Its value, with each environment variable in braces: <c>Bearer {ORBIT_API_KEY}</c>.</param>
 /// <param name="Variables">The environment variables that hold the key or its parts.</param>
 public sealed record AuthDescriptor(string Header, string Template, EquatableArray<string> Variables);
 

@@ -71,6 +71,9 @@ public static class Literals
         return double.IsNaN(value) ? "double.NaN" : value.ToString("R", CultureInfo.InvariantCulture) + "d";
     }
 
+    /// <summary>A decimal literal: <c>0.5m</c>.</summary>
+    public static string Decimal(decimal value) => value.ToString(CultureInfo.InvariantCulture) + "m";
+
     private static void AppendEscaped(char c, StringBuilder output)
     {
         switch (c)

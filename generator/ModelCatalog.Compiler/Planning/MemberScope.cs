@@ -25,7 +25,7 @@ internal sealed class MemberScope(string type, IReadOnlyCollection<string> reser
     internal static readonly HashSet<string> RequestMembers = new(RecordMembers, StringComparer.Ordinal) { "Read", "Validate" };
 
     /// <summary>What the structs of open enums and of choices have.</summary>
-    internal static readonly HashSet<string> StructMembers = new(RecordMembers, StringComparer.Ordinal) { "Boolean", "IsKnown", "Number", "Text", "Value" };
+    internal static readonly HashSet<string> StructMembers = new(RecordMembers, StringComparer.Ordinal) { "Boolean", "IsEmpty", "Known", "Number", "Object", "Text", "ToJson", "ToText", "TryParse", "Value" };
 
     private static readonly HashSet<string> s_none = [];
 

@@ -2,7 +2,7 @@ namespace ModelCatalog.Compiler.Planning;
 
 /// <summary>The C# names of everything that a model emits. Emitters take identifiers from here and nowhere else.</summary>
 /// <remarks>Equality contract: deep, no positions but the pointers of enum values.</remarks>
-/// <param name="Prefix">What its types start with: <c>Veo31</c>.</param>
+/// <param name="Prefix">What its types start with: <c>Nova20</c>.</param>
 /// <param name="Request">The request's properties and union.</param>
 /// <param name="Variants">The enum of variants; null where the model has none.</param>
 /// <param name="Types">The object types of the request and of the output, each key once; each after the types that it uses itself.</param>
@@ -115,7 +115,7 @@ public sealed record PropertyNames(string Key, string Property, string? ValueTyp
 
 /// <summary>The names of a union of modes.</summary>
 /// <param name="Property">The property that holds the mode.</param>
-/// <param name="Type">The abstract record: <c>Veo31Mode</c>.</param>
+/// <param name="Type">The abstract record: <c>Nova20Mode</c>.</param>
 /// <param name="Modes">Its modes.</param>
 public sealed record UnionNames(string Property, string Type, EquatableArray<ModeNames> Modes)
 {
@@ -133,7 +133,7 @@ public sealed record UnionNames(string Property, string Type, EquatableArray<Mod
         }
     }
 
-    /// <summary>The nested record of a mode as other types write it: <c>Veo31Mode.Frame</c>.</summary>
+    /// <summary>The nested record of a mode as other types write it: <c>Nova20Mode.Frame</c>.</summary>
     public string Qualified(ModeNames mode) => Type + "." + mode.Type;
 }
 
@@ -149,7 +149,7 @@ public sealed record ModeNames(string Key, string Type, EquatableArray<PropertyN
 
 /// <summary>The names of an object type.</summary>
 /// <param name="Key">Its key; a shared one has a slash.</param>
-/// <param name="Type">The record: <c>Kling30Shot</c>.</param>
+/// <param name="Type">The record: <c>Nova20Shot</c>.</param>
 /// <param name="Scope">Its members.</param>
 public sealed record TypeNames(string Key, string Type, ScopeNames Scope)
 {
@@ -172,12 +172,12 @@ public sealed record EnumNames(string Type, EnumShape Shape, EquatableArray<Memb
     /// <summary>The shared type that it belongs to and is emitted with; null: the model.</summary>
     public string? SharedKey { get; init; }
 
-    /// <summary>The static class with its text conversions; null where the type has them itself.</summary>
-    public string? TextClass => Shape.IsOpen ? null : Type + "Text";
+    /// <summary>The type that has <c>TryParse</c>: the struct itself, or the static class beside a C# enum.</summary>
+    public string TextClass => Shape.IsOpen ? Type : Type + "Text";
 
-    internal IEnumerable<string> DeclaredTypes => TextClass is { } text ? [Type, text] : [Type];
+    internal IEnumerable<string> DeclaredTypes => Shape.IsOpen ? [Type] : [Type, TextClass];
 
-    /// <summary>The member of a value, qualified: <c>Veo31Variant.Fast</c>; null where the value is none of them.</summary>
+    /// <summary>The member of a value, qualified: <c>Nova20Variant.Fast</c>; null where the value is none of them.</summary>
     public string? Find(string value)
     {
         foreach (var member in Members)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -64,6 +65,15 @@ public sealed class JsonText
         return text.Append(']').ToString();
     }
 
+    /// <summary>A value as a sentence shows it: a text without its quotes, a long value cut.</summary>
+    internal static string Shown(string? json)
+    {
+        if (json is null) return "absent";
+        if (json == "\"\"") return "empty";
+        var text = "`" + (json[0] == '"' ? Unescape(json) : json) + "`";
+        return text.Length > 80 ? string.Concat(text.AsSpan(0, 78), "…`") : text;
+    }
+
     /// <summary>Starts an object.</summary>
     public void BeginObject() => _text.Append('{');
 
@@ -79,6 +89,38 @@ public sealed class JsonText
 
     /// <summary>Ends an object.</summary>
     public void EndObject() => _text.Append('}');
+
+    /// <summary>The characters of a JSON string. Unlike the JSON library, it takes halves of surrogate pairs.</summary>
+    private static string Unescape(ReadOnlySpan<char> json)
+    {
+        if (json is ['"', .., '"']) json = json[1..^1];
+        if (!json.Contains('\\')) return json.ToString();
+        var text = new StringBuilder(json.Length);
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (json[i] != '\\')
+            {
+                text.Append(json[i]);
+                continue;
+            }
+
+            switch (json[++i])
+            {
+                case 'n': text.Append('\n'); break;
+                case 'r': text.Append('\r'); break;
+                case 't': text.Append('\t'); break;
+                case 'b': text.Append('\b'); break;
+                case 'f': text.Append('\f'); break;
+                case 'u':
+                    text.Append((char)ushort.Parse(json.Slice(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+                    i += 4;
+                    break;
+                default: text.Append(json[i]); break;
+            }
+        }
+
+        return text.ToString();
+    }
 
     private JsonText Append(string value)
     {
@@ -114,7 +156,7 @@ public sealed class JsonText
                 {
                     if (!first) _text.Append(',');
                     first = false;
-                    Append(member.Name)._text.Append(':');
+                    Append(Unescape(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(member))))._text.Append(':');
                     Append(member.Value);
                 }
 
@@ -130,7 +172,7 @@ public sealed class JsonText
 
                 _text.Append(']');
                 break;
-            case JsonValueKind.String: Append(value.GetString()!); break;
+            case JsonValueKind.String: Append(Unescape(value.GetRawText())); break;
             default: _text.Append(value.GetRawText()); break;
         }
 

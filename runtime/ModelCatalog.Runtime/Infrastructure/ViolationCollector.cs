@@ -56,73 +56,68 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <summary>Goes back out.</summary>
     public void Leave() => _depth--;
 
-    /// <summary>Whether a value, or an object that it stands in, has a violation of its own: rules do not know it then.</summary>
-    /// <param name="name">The value, relative to the object at hand; may have several steps.</param>
+    /// <summary>Whether a value, or something inside it, has an error of its own: rules do not know it then.</summary>
+    /// <param name="name">The value, relative to the object at hand.</param>
     public readonly bool Failed(string name) => _failed is not null && FailedAt(Path(name, -1));
 
-    /// <summary>A value as rules see it: null where it has a violation of its own.</summary>
+    /// <summary>A value as rules see it: null where it has an error of its own.</summary>
     public readonly T? Known<T>(string name, T? value)
         where T : struct => Failed(name) ? null : value;
 
-    /// <summary>A value as rules see it: null where it has a violation of its own.</summary>
+    /// <summary>A value as rules see it: null where it has an error of its own.</summary>
     public readonly T? Known<T>(string name, T? value)
         where T : class => Failed(name) ? null : value;
 
-    /// <summary>Whether a value is set, as rules see it: unknown where it has a violation of its own.</summary>
+    /// <summary>Whether a value is set, as rules see it: unknown where it has an error of its own.</summary>
     public readonly bool? Has(string name, bool isSet) => Failed(name) ? null : isSet;
 
-    /// <summary>Adds a violation of a value's own: rules do not know the value any more.</summary>
-    public void Fail(RuleInfo rule, string name, string? value) => Fail(rule, name, -1, value);
+    /// <summary>Adds a violation; an error makes its parameter unknown to later rules.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="name">The parameter that is reported; empty: none.</param>
+    /// <param name="value">Its value as JSON; null: none.</param>
+    /// <param name="shown">What the message shows instead of the value: a length, a count.</param>
+    public void Add(RuleInfo rule, string name, string? value, int? shown = null) => AddItem(rule, name, -1, value, shown);
 
-    /// <summary>Adds a violation of a list's item: rules do not know the list any more.</summary>
-    public void Fail(RuleInfo rule, string name, int index, string? value)
+    /// <summary>Adds the violation of a list's item; an error makes the list unknown to later rules.</summary>
+    public void AddItem(RuleInfo rule, string name, int index, string? value, int? shown = null)
     {
-        MarkFailed(name);
-        Add(rule, name, index, value);
+        var path = Path(name, index);
+        var wire = wirePaths is null || path.Length == 0 ? null : wirePaths.Translate(path);
+        var text = shown?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value);
+        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, Cut(value), rule.Message(byWireNames, text)));
     }
 
-    /// <summary>Adds a violation of a value's own that is reported at another one.</summary>
+    /// <summary>Adds the violation of a missing value that another one asks for: both are unknown to later rules.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="name">The value that rules do not know any more.</param>
+    /// <param name="name">The missing value.</param>
     /// <param name="reported">The value that is reported.</param>
     /// <param name="value">The reported value as JSON; null: none.</param>
-    public void FailAt(RuleInfo rule, string name, string reported, string? value)
+    public void AddAt(RuleInfo rule, string name, string reported, string? value)
     {
         MarkFailed(name);
-        Add(rule, reported, -1, value);
+        Add(rule, reported, value);
     }
 
     /// <summary>Makes a value unknown to rules without a violation.</summary>
     public void MarkFailed(string name) => (_failed ??= new HashSet<string>(StringComparer.Ordinal)).Add(Path(name, -1));
 
-    /// <summary>Adds the violation of a rule.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="name">The parameter that is reported; empty: none.</param>
-    /// <param name="value">Its value as JSON; null: none.</param>
-    public void Add(RuleInfo rule, string name, string? value) => Add(rule, name, -1, value);
+    /// <summary>Where a parameter stands in the body; null where it does not, or no body is looked at.</summary>
+    internal readonly string? Translate(string parameterPath) => wirePaths?.Translate(parameterPath);
 
     /// <summary>Adds a violation as it is: reading a body knows where its values really stand.</summary>
-    internal void Add(Violation violation) => (_violations ??= []).Add(violation);
-
-    private void Add(RuleInfo rule, string name, int index, string? value)
+    internal void Add(Violation violation)
     {
-        var shown = Cut(value);
-        var path = Path(name, index);
-        var wire = wirePaths is null ? null : (path.Length == 0 ? null : wirePaths.Translate(path)) ?? WireOf(rule);
-        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, shown, rule.Message(byWireNames, shown)));
-    }
-
-    private readonly string? WireOf(RuleInfo rule)
-    {
-        if (rule.Wire is null || _depth == 0) return rule.Wire;
-        return wirePaths!.Translate(Path("", -1)) is { } parent ? parent + "." + rule.Wire : null;
+        (_violations ??= []).Add(violation);
+        if (violation.Severity == ViolationSeverity.Error && violation.Parameter.Length > 0)
+            (_failed ??= new HashSet<string>(StringComparer.Ordinal)).Add(violation.Parameter);
     }
 
     private readonly bool FailedAt(string path)
     {
-        for (var end = path.Length; end > 0; end = path.LastIndexOfAny(s_steps, end - 1))
+        if (_failed!.Contains(path)) return true;
+        foreach (var failed in _failed)
         {
-            if (_failed!.Contains(path[..end])) return true;
+            if (failed.Length > path.Length && failed[path.Length] is ('.' or '[') && failed.StartsWith(path, StringComparison.Ordinal)) return true;
         }
 
         return false;
@@ -137,8 +132,6 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
         return path.ToString();
     }
 
-    private static readonly char[] s_steps = ['.', '['];
-
     private static void Append(StringBuilder path, Frame frame)
     {
         if (path.Length > 0) path.Append('.');
@@ -150,7 +143,7 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     internal static string? Cut(string? value)
     {
         if (value is null || value.Length <= LongestValue) return value;
-        return string.Concat(value.AsSpan(0, char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue), "…");
+        return string.Concat(value.AsSpan(0, LongestValue), "…");
     }
 
     private readonly record struct Frame(string Name, int Index);
