@@ -59,7 +59,7 @@ internal sealed partial class BindingScope
     {
         if (Scalar() is not { } scalar) return null;
         if (form.Accepts(scalar.Text)) return scalar.Text;
-        Report(BindingDiagnostics.Name, Shown(scalar.Text), form.Owner, form.Expected, form.Example);
+        Report(BindingDiagnostics.Name, Shown(scalar.Text), form.Owner, form.Expected, form.Suggest(scalar.Text));
         return null;
     }
 

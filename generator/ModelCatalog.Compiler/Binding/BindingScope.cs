@@ -78,7 +78,10 @@ internal sealed partial class BindingScope
     public void ReportInside(int start, int length, DiagnosticRule rule, params object[] arguments) =>
         Context.Add(rule.Inside(Pointer, start, length, arguments));
 
-    public void WrongKind() => Report(BindingDiagnostics.WrongKind, Label, Found, Key.ExpectedText, Key.Example);
+    public void WrongKind() => WrongKind(Key.ExpectedText);
+
+    /// <summary>Reports another kind of value than the one that is expected just here.</summary>
+    public void WrongKind(string expected) => Report(BindingDiagnostics.WrongKind, Label, Found, expected, Key.Example);
 
     /// <summary>The mapping here as a section, its unknown keys reported; null when it is none.</summary>
     public MappingReader? Read(string section)
@@ -122,7 +125,9 @@ internal sealed partial class BindingScope
 
     private GrammarKey ItemKey => Key with
     {
-        Forms = Key.Section is null ? ValueForms.Text : ValueForms.Mapping,
+        Forms = Key.ItemSection is null ? ValueForms.Text : ValueForms.Mapping,
+        Section = Key.ItemSection,
+        ItemSection = null,
         Expected = null,
     };
 

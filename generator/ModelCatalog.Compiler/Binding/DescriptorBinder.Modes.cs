@@ -13,9 +13,9 @@ public static partial class DescriptorBinder
         var shared = reader["shared"] is { } sharedScope ? BindParameters(sharedScope, place) : default;
         var none = reader["none"] is { } noneScope ? BindAbsentMode(noneScope, place) : null;
         var modes = new List<ModeDescriptor>();
-        foreach (var (key, value) in reader.Entries(NameForm.Mode))
+        foreach (var (key, value) in reader.AllEntries(NameForm.Mode))
         {
-            if (BindMode(key, value, place) is { } mode) modes.Add(mode);
+            if (BindMode(key, value, place) is { } mode && NameForm.Mode.Accepts(key)) modes.Add(mode);
         }
 
         if (place != ParameterPlace.Overlay && !reader.Entries().Any()) reader.ReportEmpty("one mode");

@@ -24,10 +24,11 @@ public static partial class DescriptorBinder
     {
         if (scope.Read("parameters") is not { } reader) return default;
         var parameters = new List<ParameterDescriptor>();
-        foreach (var (key, value) in reader.Entries(NameForm.Parameter))
+        foreach (var (key, value) in reader.AllEntries(NameForm.Parameter))
         {
-            if (value.Read("parameter") is not { } parameter) continue;
-            parameters.Add(BindParameter(key, parameter, place));
+            if (value.Read("parameter") is not { } entry) continue;
+            var parameter = BindParameter(key, entry, place);
+            if (NameForm.Parameter.Accepts(key)) parameters.Add(parameter);
         }
 
         return parameters.ToEquatableArray();

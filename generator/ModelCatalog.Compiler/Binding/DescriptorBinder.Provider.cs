@@ -35,9 +35,11 @@ public static partial class DescriptorBinder
     {
         if (scope.Read("routes") is not { } reader) return default;
         var routes = new List<RouteDescriptor>();
-        foreach (var (name, value) in reader.Entries(NameForm.Route))
+        foreach (var (name, value) in reader.AllEntries(NameForm.Route))
         {
-            if (value.Read("route") is { } route) routes.Add(BindRouteParts(route).Over(top).Complete(name));
+            if (value.Read("route") is not { } entry) continue;
+            var route = BindRouteParts(entry).Over(top).Complete(name);
+            if (NameForm.Route.Accepts(name)) routes.Add(route);
         }
 
         return routes.ToEquatableArray();
@@ -155,7 +157,7 @@ public static partial class DescriptorBinder
     {
         if (DurationReader.Read(scope) is not { } milliseconds) return null;
         if (milliseconds > 0) return milliseconds;
-        scope.Report(BindingDiagnostics.Number, scope.Label, scope.Found.Trim('\''), "more than no time");
+        scope.Report(BindingDiagnostics.Number, scope.Label, scope.Found.Trim('\''), "more than 0s");
         return null;
     }
 }

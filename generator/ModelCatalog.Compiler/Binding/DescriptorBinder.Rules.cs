@@ -36,7 +36,7 @@ public static partial class DescriptorBinder
     {
         if (scope.Read("rule") is not { } reader) return null;
         var verbs = reader.Present(VerbWords).ToList();
-        if (verbs.Count == 0) scope.Report(BindingDiagnostics.Verb, "has none", string.Join(", ", VerbWords));
+        if (verbs.Count == 0 && !reader.HasUnknownKeys) scope.Report(BindingDiagnostics.Verb, "has none", string.Join(", ", VerbWords));
         if (verbs.Count > 1) reader[verbs[1]]!.ReportKey(BindingDiagnostics.Verb, "has " + string.Join(" and ", verbs), string.Join(", ", VerbWords));
         var known = Verbs.FirstOrDefault(verb => verbs.Count == 1 && verb.Word == verbs[0]);
         var rule = new RuleDescriptor(known.Verb, scope.Pointer)

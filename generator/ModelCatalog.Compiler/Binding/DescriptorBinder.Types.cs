@@ -55,7 +55,7 @@ public static partial class DescriptorBinder
     private static EquatableArray<TypeDescriptor> BindTypes(BindingScope scope)
     {
         if (scope.Read("types") is not { } reader) return default;
-        var entries = reader.Entries(NameForm.Type).ToList();
+        var entries = reader.AllEntries(NameForm.Type).ToList();
         foreach (var (key, value) in entries)
         {
             if (TypeReader.BuiltIn.Contains(key)) value.ReportKey(BindingDiagnostics.TakenName, key, "a type", "it is a type of the language");
@@ -65,8 +65,7 @@ public static partial class DescriptorBinder
         var types = new List<TypeDescriptor>();
         foreach (var (key, value) in entries)
         {
-            if (TypeReader.BuiltIn.Contains(key)) continue;
-            if (BindType(key, value) is { } type) types.Add(type);
+            if (BindType(key, value) is { } type && NameForm.Type.Accepts(key) && !TypeReader.BuiltIn.Contains(key)) types.Add(type);
         }
 
         return types.ToEquatableArray();

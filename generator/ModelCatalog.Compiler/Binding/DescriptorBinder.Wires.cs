@@ -10,9 +10,11 @@ public static partial class DescriptorBinder
     {
         if (scope.Read("wires") is not { } reader) return default;
         var wires = new List<WireDescriptor>();
-        foreach (var (provider, value) in reader.Entries(NameForm.Provider))
+        foreach (var (provider, value) in reader.AllEntries(NameForm.Provider))
         {
-            if (value.Read("wire") is { } wire) wires.Add(BindWire(provider, wire));
+            if (value.Read("wire") is not { } entry) continue;
+            var wire = BindWire(provider, entry);
+            if (NameForm.Provider.Accepts(provider)) wires.Add(wire);
         }
 
         return wires.ToEquatableArray();

@@ -25,7 +25,6 @@ public static partial class DescriptorBinder
         };
         Descriptor? descriptor = null;
         if (document.Root is { } root) descriptor = BindFile(BindingScope.Root(context, root), path);
-        else context.Add(BindingDiagnostics.Head.At(Pointer.Root, "is empty"));
         return new BoundFile(descriptor, context.Findings.ToEquatableArray());
     }
 

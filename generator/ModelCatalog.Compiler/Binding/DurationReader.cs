@@ -22,7 +22,13 @@ internal static class DurationReader
     {
         var digits = 0;
         while (digits < text.Length && NameForm.IsDigit(text[digits])) digits++;
-        var unit = text.Substring(digits);
+        var unit = text.Substring(digits).TrimStart();
+        if (unit.Length > 0 && digits + unit.Length < text.Length)
+        {
+            problem = "a space stands in it";
+            return null;
+        }
+
         long? factor = unit switch { "ms" => 1, "s" => 1000, "m" => 60_000, "h" => 3_600_000, _ => null };
         problem = digits == 0 ? "it has no whole number in front"
             : unit.Length == 0 ? "it has no unit"

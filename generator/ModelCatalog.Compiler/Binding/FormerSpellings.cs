@@ -64,6 +64,8 @@ internal static class FormerSpellings
         ("wire-conversion", "default", "what is written when the source is absent is `else`"),
         ("wire-value", "map", "a value map is `values: { 720p: HD }` beside `from`"),
         ("wire-value", "const", "a constant is `{ value: true }`"),
+        ("provider", "base", "where the API is stands under `base_url`"),
+        ("provider", "url", "where the API is stands under `base_url`"),
         ("response", "model", "the model is known to the task that was submitted"),
         ("poll", "interval", "how often to poll is `pace: { 0s: 3s }`"),
         ("example", "name", "what an example shows is its `title`"),

@@ -30,7 +30,7 @@ public static partial class Grammar
         {
             Others = Text("<host>", "Its URL.", "files: \"https://files.example.com\"") with { Expected = "an absolute URL" },
         },
-        new("auth", "the key's place",
+        new("auth", "the authentication",
         [
             Text("header", "The header.", "header: Authorization") with { Required = true },
             Text("scheme", "The word in front of the key.", "scheme: Bearer"),
@@ -151,7 +151,7 @@ public static partial class Grammar
         Mapping("statuses", "What each status text means.", "statuses: { waiting: queued, done: succeeded }", "statuses"),
         Mapping("media", "Where outputs lie, relative to the output.", "media: { video: video.url }", "media"),
         Mapping("errors", "How an error reply is read.", "errors: { message: error.message }", "errors"),
-        new("retry_after", ValueForms.Mapping | ValueForms.List, "Where a reply says how long to wait; the first that is present.", "retry_after: { from: $header.Retry-After, as: seconds }") { Section = "retry-after" },
+        new("retry_after", ValueForms.Mapping | ValueForms.List, "Where a reply says how long to wait; the first that is present.", "retry_after: { from: $header.Retry-After, as: seconds }") { Section = "retry-after", ItemSection = "retry-after" },
     ];
 
     private static GrammarKey Request(string example) => Mapping("request", "The request.", "request: " + example, "request");

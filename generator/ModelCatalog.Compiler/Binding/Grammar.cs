@@ -137,7 +137,7 @@ public static partial class Grammar
 
     private static GrammarKey Flag(string name, string doc, string example) => new(name, ValueForms.Flag, doc, example);
 
-    private static GrammarKey List(string name, string doc, string example, string? section = null) => new(name, ValueForms.List, doc, example) { Section = section };
+    private static GrammarKey List(string name, string doc, string example, string? section = null) => new(name, ValueForms.List, doc, example) { ItemSection = section };
 
     private static GrammarKey Range(string name, string doc, string example) =>
         new(name, ValueForms.Text | ValueForms.Number, doc, example) { Expected = "a range a..b, a.. or ..b" };

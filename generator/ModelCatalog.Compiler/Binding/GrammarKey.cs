@@ -39,8 +39,11 @@ public sealed record GrammarKey(string Name, ValueForms Forms, string Doc, strin
     /// <summary>The words that are allowed; empty: any text.</summary>
     public EquatableArray<string> Words { get; init; }
 
-    /// <summary>The name of the section that a mapping has here, or that the mappings of a list have; null: not a mapping of the language.</summary>
+    /// <summary>The name of the section that a mapping has here; null: not a mapping of the language.</summary>
     public string? Section { get; init; }
+
+    /// <summary>The name of the section that the items of a list have here; null: the items are scalars.</summary>
+    public string? ItemSection { get; init; }
 
     /// <summary>What is expected, for messages.</summary>
     public string ExpectedText

@@ -37,12 +37,8 @@ internal static class LiteralReader
                 return integer;
             case LiteralKind.Number when AsNumber(scalar) is { } number:
                 return number;
-            case LiteralKind.Boolean:
-                return Wrong(scope, scalar, "true or false");
-            case LiteralKind.Integer:
-                return Wrong(scope, scalar, "a whole number");
-            case LiteralKind.Number:
-                return Wrong(scope, scalar, "a number");
+            case LiteralKind.Boolean or LiteralKind.Integer or LiteralKind.Number:
+                return Wrong(scope, scalar, Expected(kind));
             default:
                 if (scalar.IsNull) return JsonNull.Instance;
                 return (JsonValue?)AsNumber(scalar) ?? (BindingScope.AsFlag(scalar) is { } plain ? new JsonBoolean(plain) : Text(scope, scalar));
@@ -91,8 +87,8 @@ internal static class LiteralReader
         switch (scope.Node)
         {
             case ScalarNode scalar:
-                if (!scalar.IsNull || depth > 0 || kind == LiteralKind.Any) return Read(scope, scalar, kind);
-                scope.WrongKind();
+                if (!scalar.IsNull || kind is LiteralKind.Any or LiteralKind.Several) return Read(scope, scalar, kind);
+                scope.WrongKind(Expected(kind));
                 return null;
             case SequenceNode:
                 var items = new List<JsonValue>();
@@ -105,7 +101,7 @@ internal static class LiteralReader
 
                 return whole ? new JsonArray(items.ToEquatableArray()) : null;
             case MappingNode when kind is not (LiteralKind.Any or LiteralKind.Several):
-                scope.WrongKind();
+                scope.WrongKind(Expected(kind));
                 return null;
             case MappingNode mapping:
                 return ReadObject(scope, mapping, depth);
@@ -133,6 +129,15 @@ internal static class LiteralReader
 
         return whole ? new JsonObject(members.ToEquatableArray()) : null;
     }
+
+    private static string Expected(LiteralKind kind) => kind switch
+    {
+        LiteralKind.Text => "text",
+        LiteralKind.Integer => "a whole number",
+        LiteralKind.Number => "a number",
+        LiteralKind.Boolean => "true or false",
+        _ => "a value",
+    };
 
     // The scalar is the scope's value, or the key in front of it.
     private static JsonValue? Wrong(BindingScope scope, ScalarNode scalar, string expected)

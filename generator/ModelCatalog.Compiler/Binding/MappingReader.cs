@@ -18,7 +18,9 @@ internal sealed class MappingReader
         if (section.Others is not null) return;
         foreach (var entry in mapping.Entries)
         {
-            if (section.Find(entry.Key.Text) is null) ReportUnknown(entry);
+            if (section.Find(entry.Key.Text) is not null) continue;
+            HasUnknownKeys = true;
+            ReportUnknown(entry);
         }
     }
 
@@ -28,6 +30,9 @@ internal sealed class MappingReader
     public Pointer Pointer => Scope.Pointer;
 
     public BindingContext Context => Scope.Context;
+
+    /// <summary>Whether a key was reported: then the one that is missing may be the one that is misspelt.</summary>
+    public bool HasUnknownKeys { get; }
 
     /// <summary>How many entries there are, known or not.</summary>
     public int Count => _mapping.Entries.Count;
@@ -53,12 +58,15 @@ internal sealed class MappingReader
     public void ReportMissing(string key) => Scope.ReportKey(BindingDiagnostics.MissingKey, Capital(_section.Title), key, _section.Find(key)!.Example);
 
     /// <summary>The entries whose keys the author chose, in order; a key that is no such name is reported and left out.</summary>
-    public IEnumerable<(string Name, BindingScope Value)> Entries(NameForm form)
+    public IEnumerable<(string Name, BindingScope Value)> Entries(NameForm form) => AllEntries(form).Where(entry => form.Accepts(entry.Name));
+
+    /// <summary>The entries whose keys the author chose, in order; a key that is no such name is reported, and given all the same: what stands below it can be wrong too.</summary>
+    public IEnumerable<(string Name, BindingScope Value)> AllEntries(NameForm form)
     {
         foreach (var (key, value) in Entries())
         {
-            if (form.Accepts(key.Text)) yield return (key.Text, value);
-            else value.ReportKey(BindingDiagnostics.Name, BindingScope.Shown(key.Text), form.Owner, form.Expected, form.Example);
+            if (!form.Accepts(key.Text)) value.ReportKey(BindingDiagnostics.Name, BindingScope.Shown(key.Text), form.Owner, form.Expected, form.Suggest(key.Text));
+            yield return (key.Text, value);
         }
     }
 

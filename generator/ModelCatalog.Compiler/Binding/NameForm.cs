@@ -86,6 +86,20 @@ internal sealed record NameForm(string Owner, string Expected, string Example)
         return true;
     }
 
+    /// <summary>A right name near a wrong one where there is an obvious one, else the example.</summary>
+    public string Suggest(string text)
+    {
+        if (text.Length is 0 or > MaximumLength) return Example;
+        var lower = text.Trim().ToLowerInvariant();
+        var capital = string.Concat(text.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        foreach (var candidate in new[] { text.Trim(), lower, lower.Replace(' ', '-'), lower.Replace(' ', '_').Replace('-', '_'), capital })
+        {
+            if (Accepts(candidate)) return candidate;
+        }
+
+        return Example;
+    }
+
     public static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
     public static bool IsDigit(char c) => c is >= '0' and <= '9';

@@ -9,7 +9,7 @@ namespace ModelCatalog.Compiler.Checking;
 
 /// <summary>Makes the body of a request at one provider: the wire's fields, put into the route's envelope.</summary>
 internal sealed class BodyBuilder(
-    ModelDescriptor model, ScopeDraft draft, WireDescriptor wire, RouteDescriptor route, EquatableArray<Symbol> symbols, ShapeResolver shapes, ICollection<Finding> findings)
+    ModelDescriptor model, ScopeDraft draft, WireDescriptor wire, RouteDescriptor? route, EquatableArray<Symbol> symbols, ShapeResolver shapes, ICollection<Finding> findings)
 {
     private readonly HashSet<string> _modelFrom = new(StringComparer.Ordinal);
 
@@ -18,19 +18,20 @@ internal sealed class BodyBuilder(
         var modelIds = BuildModelIds();
         if (wire.Model?.From is { } from) _modelFrom.Add(from);
         var input = new BodyTree();
-        new FieldBuilder(draft, wire, wire.Case ?? route.Case, symbols, shapes, _modelFrom, findings).AddTo(input);
+        new FieldBuilder(draft, wire, wire.Case ?? route?.Case, symbols, shapes, _modelFrom, findings).AddTo(input);
         var root = new BodyTree();
         var options = new List<string>();
-        switch (route.Submit?.Body)
+        switch (route?.Submit?.Body)
         {
             case BodyObject template:
                 AddTemplate(root, template, input, options);
+                if (!HoldsInput(template) && !input.IsEmpty) findings.Add(WireDiagnostics.NoSubmit.AtKey(wire.Pointer, "some parameters of this wire have"));
                 break;
             case BodyReference { Name: "input" }:
                 root = input;
                 break;
             default:
-                if (route.Submit is not null) findings.Add(WireDiagnostics.NoSubmit.AtKey(wire.Pointer));
+                if (route?.Submit is not null) findings.Add(WireDiagnostics.NoSubmit.AtKey(wire.Pointer, "this wire has"));
                 root = input;
                 break;
         }
@@ -38,12 +39,19 @@ internal sealed class BodyBuilder(
         return new BodyPlan(root.ToNode(), wire.Route, modelIds, wire.Model?.From, OptionViews(options));
     }
 
+    private static bool HoldsInput(BodyTemplate template) => template switch
+    {
+        BodyReference reference => reference.Name == "input",
+        BodyObject value => value.Members.Any(member => HoldsInput(member.Value)),
+        _ => false,
+    };
+
     private EquatableArray<ParameterView> OptionViews(List<string> used)
     {
         var views = new List<ParameterView>();
         foreach (var name in used.Distinct())
         {
-            if (route.Options.FirstOrDefault(option => option.Key == name) is { } option && shapes.Resolve(option) is { } resolved)
+            if (route!.Options.FirstOrDefault(option => option.Key == name) is { } option && shapes.Resolve(option) is { } resolved)
                 views.Add(new ParameterView(resolved.Effective, resolved.Shape) { Checks = FieldCheckBuilder.Build(resolved.Effective, resolved.Shape, "", n => n) });
         }
 
@@ -80,7 +88,7 @@ internal sealed class BodyBuilder(
             switch (member.Value)
             {
                 case BodyReference { Name: "input" }:
-                    if (member.Name is null) Report(tree.Merge(input, "the envelope", "a parameter"));
+                    if (member.Name is null) Report(tree.Merge(input));
                     else Report(tree.Add(member.Name, input, "the envelope"));
                     break;
                 case BodyReference { Name: "model" } when wire.Model?.From is { } from:
@@ -120,7 +128,7 @@ internal sealed class BodyBuilder(
         var pointer = plan.Pointer;
         if (plan.From is { } from)
         {
-            if (draft.Parameters.All(p => p.Key != from))
+            if (draft.Parameters.All(p => p.Key != from) && !draft.Broken.Contains(from))
                 findings.Add(WireDiagnostics.UnknownSource.At(pointer / "from", from, NearestName.Hint(from, draft.Parameters.Select(p => p.Key))));
             return default;
         }
@@ -133,7 +141,7 @@ internal sealed class BodyBuilder(
     {
         var rest = template.Replace("{variant}", "");
         if (rest.Contains('{') || rest.Contains('}'))
-            findings.Add(WireDiagnostics.ModelTemplate.At(pointer, $"'{template}' holds a placeholder other than {{variant}}"));
+            findings.Add(WireDiagnostics.ModelTemplate.At(pointer, $"'{template}' holds braces other than '{{variant}}', the only placeholder of a model id"));
         if (model.Variants.Count == 0)
         {
             if (template.Contains("{variant}")) findings.Add(WireDiagnostics.ModelTemplate.At(pointer, $"'{template}' asks for a variant, and the model has none"));
@@ -141,7 +149,7 @@ internal sealed class BodyBuilder(
         }
 
         if (!template.Contains("{variant}") && model.Variants.Count > 1 && !SendsVariant())
-            findings.Add(WireDiagnostics.ModelTemplate.At(pointer, $"'{template}' is the same for every variant, and no field sends the variant: write '{{variant}}', or a mapping of variants to ids"));
+            findings.Add(WireDiagnostics.ModelTemplate.At(pointer, $"'{template}' is the same for every variant, and no field sends the variant: write '{{variant}}' or a mapping of variants to ids"));
         return model.Variants.Select(v => new ModelIdPlan(v.Key, null, template.Replace("{variant}", v.Key))).ToEquatableArray();
     }
 
@@ -157,6 +165,7 @@ internal sealed class BodyBuilder(
 
     private EquatableArray<ModelIdPlan> FromExpression(WireModel plan, string by)
     {
+        if (draft.MentionsBroken(by)) return default;
         if (ExpressionCompiler.Compile(by, symbols, null, plan.Pointer / "by", findings) is not { } chooser) return default;
         if (chooser is not NameExpression { Symbol: { Kind: not SymbolKind.Variable } symbol } || symbol.Type.Domain.Count == 0)
         {

@@ -17,6 +17,9 @@ internal sealed class BodyTree
 
     public BodyClash? Add(string path, BodyTree tree, string owner) => AddAny(path, tree, owner);
 
+    /// <summary>Whether nothing is in it.</summary>
+    public bool IsEmpty => _members.Count == 0;
+
     /// <summary>Takes a member out; null when there is none.</summary>
     public BodyNode? Take(string name)
     {
@@ -28,13 +31,14 @@ internal sealed class BodyTree
     }
 
     /// <summary>Puts another tree's members at this level.</summary>
-    public BodyClash? Merge(BodyTree other, string first, string second)
+    public BodyClash? Merge(BodyTree other)
     {
         BodyClash? clash = null;
-        foreach (var (name, value, _) in other._members)
+        foreach (var (name, value, owner) in other._members)
         {
-            if (_members.Any(member => member.Name == name)) clash ??= new BodyClash(name, first, second);
-            else _members.Add((name, value, second));
+            var index = _members.FindIndex(member => member.Name == name);
+            if (index >= 0) clash ??= new BodyClash(name, _members[index].Owner, owner);
+            else _members.Add((name, value, owner));
         }
 
         return clash;

@@ -1,4 +1,5 @@
 using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Diagnostics;
 
 namespace ModelCatalog.Compiler.Checking;
 
@@ -33,17 +34,23 @@ public sealed record DescriptorSignature(string Path)
 /// <param name="Claims">The wire ids that it answers to.</param>
 public sealed record ModelSignature(string Key, string Model, string? Name, EquatableArray<WireClaim> Claims)
 {
+    /// <summary>The file.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>The signature of a model.</summary>
     public static ModelSignature Of(ModelDescriptor model) =>
-        new(model.Key, model.Model, model.Name, model.Wires.SelectMany(wire => ClaimsOf(model, wire)).ToEquatableArray());
+        new(model.Key, model.Model, model.Name, ClaimsOf(model).Select(pair => pair.Claim).ToEquatableArray()) { Path = model.Path };
 
-    private static IEnumerable<WireClaim> ClaimsOf(ModelDescriptor model, WireDescriptor wire)
+    /// <summary>What a model claims, each with the place that claims it.</summary>
+    internal static IEnumerable<(WireClaim Claim, Pointer Pointer)> ClaimsOf(ModelDescriptor model) => model.Wires.SelectMany(wire => ClaimsOf(model, wire));
+
+    private static IEnumerable<(WireClaim Claim, Pointer Pointer)> ClaimsOf(ModelDescriptor model, WireDescriptor wire)
     {
         if (wire.Model is null || wire.Model.From is not null) return [];
-        if (wire.Model.Template is not { } template) return wire.Model.Cases.Select(id => new WireClaim(wire.Provider, wire.Route, id.Id));
+        if (wire.Model.Template is not { } template) return wire.Model.Cases.Select(id => (new WireClaim(wire.Provider, wire.Route, id.Id), id.Pointer));
         return template.Contains("{variant}")
-            ? model.Variants.Select(variant => new WireClaim(wire.Provider, wire.Route, template.Replace("{variant}", variant.Key)))
-            : [new WireClaim(wire.Provider, wire.Route, template)];
+            ? model.Variants.Select(variant => (new WireClaim(wire.Provider, wire.Route, template.Replace("{variant}", variant.Key)), wire.Model.Pointer))
+            : [(new WireClaim(wire.Provider, wire.Route, template), wire.Model.Pointer)];
     }
 }
 

@@ -1,8 +1,9 @@
-using System.Text.RegularExpressions;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
+using ModelCatalog.Compiler.Text;
 
 namespace ModelCatalog.Compiler.Checking;
 
@@ -27,7 +28,7 @@ internal static class ConstraintChecker
         if (said.Length is not null && !isText) Report("length", "texts");
         if (said.Pattern is not null && !isText) Report("pattern", "texts");
         if (said.Accepts.Count > 0 && item is not MediaShape) Report("accepts", "links to files");
-        if (said.Asset is not null && item is not MediaShape) Report("asset limits", "links to files");
+        if (said.Asset is { } asset && item is not MediaShape) Report(NameOf(asset), "links to files");
         if (said.Single && parameter.List is null) Report("single", "lists");
         if (said.Enum is { } values)
         {
@@ -39,7 +40,7 @@ internal static class ConstraintChecker
         CheckPattern(said.Enum?.OpenPattern, said.Pointer / "open", findings);
         return findings.Count == before;
 
-        void Report(string constraint, string suits) => findings.Add(ModelDiagnostics.ConstraintDoesNotFit.At(said.Pointer, constraint, suits, parameter.Key, kind));
+        void Report(string constraint, string suits) => findings.Add(ModelDiagnostics.ConstraintDoesNotFit.AtKey(said.Pointer / constraint, constraint, suits, parameter.Key, kind));
     }
 
     /// <summary>Checks the default and the enum's values against the type and the other constraints.</summary>
@@ -72,10 +73,14 @@ internal static class ConstraintChecker
     {
         if (!HasKind(item, value)) return "it must be " + DescribeKind(item);
         if (parameter.Enum is { Open: false } values && values.Values.All(v => !v.Value.Equals(value)) && item is not ChoiceShape)
-            return "it must be one of " + string.Join(", ", values.Values.Select(v => v.Value.ToText()));
+            return OneOf(values.Values.Select(v => v.Value.ToText()).ToList(), value);
         if (value is JsonNumber number && parameter.Range is { } range && !Contains(range, number)) return "it must be within " + range;
         return null;
     }
+
+    /// <summary>What a listed value must be, and which one was probably meant.</summary>
+    public static string OneOf(IReadOnlyList<string> listed, JsonValue value) =>
+        "it must be one of " + string.Join(", ", listed) + NearestName.Hint(value.ToText(), listed);
 
     /// <summary>Whether a JSON value has the kind that a shape asks for.</summary>
     public static bool HasKind(ValueShape shape, JsonValue value) => shape switch
@@ -116,22 +121,14 @@ internal static class ConstraintChecker
 
     private static bool Any(ValueShape shape, Func<ValueShape, bool> test) => shape is ChoiceShape choice ? choice.Alternatives.Any(test) : test(shape);
 
-    private static void CheckPattern(string? pattern, Pointer pointer, ICollection<Finding> findings)
-    {
-        if (pattern is null) return;
-        if (pattern.Contains("(?=") || pattern.Contains("(?!") || pattern.Contains("(?<=") || pattern.Contains("(?<!") || pattern.Contains("(?>") || Regex.IsMatch(pattern, @"\\[1-9]|\\k"))
-        {
-            findings.Add(ModelDiagnostics.BadPattern.At(pointer, pattern, "look-around, atomic groups and back-references are not supported"));
-            return;
-        }
+    /// <summary>The first limit of a file that is said, by its key.</summary>
+    public static string NameOf(AssetLimits limits) =>
+        limits.Formats.Count > 0 ? "formats" : limits.Size is not null ? "size" : limits.Pixels is not null ? "pixels" : limits.Ratio is not null ? "ratio" : "seconds";
 
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant);
-        }
-        catch (ArgumentException exception)
-        {
-            findings.Add(ModelDiagnostics.BadPattern.At(pointer, pattern, exception.Message));
-        }
+    /// <summary>Reports a regular expression that cannot be matched in bounded time.</summary>
+    public static void CheckPattern(string? pattern, Pointer pointer, ICollection<Finding> findings)
+    {
+        if (pattern is not null && BoundedPattern.Create(@"\A(?:" + pattern + @")\z", out var problem) is null)
+            findings.Add(ModelDiagnostics.BadPattern.At(pointer, pattern, problem));
     }
 }

@@ -90,18 +90,26 @@ internal sealed class DraftBuilder(ShapeResolver shapes, ICollection<Finding> fi
         {
             var proposal = name == "mode" ? "input_mode" : name + "_mode";
             findings.Add(ModelDiagnostics.UnionNameClash.AtKey(clash.Declared.Pointer, name, proposal));
+            _draft.Broken.Add(name);
         }
 
-        if (union.Modes.All(mode => mode.Parameters.Count == 0))
+        if (union.Modes.All(IsEmpty))
             findings.Add(ModelDiagnostics.UnionWithoutFields.AtKey(union.Declaration.Pointer));
         if (union.Declaration.On is not null) return;
-        foreach (var mode in union.Modes.Where(mode => !mode.IsAbsent && mode.Key != union.AbsentMode && mode.Parameters.Count == 0))
+        foreach (var mode in union.Modes.Where(mode => !mode.IsAbsent && mode.Key != union.AbsentMode && IsEmpty(mode)))
             findings.Add(ModelDiagnostics.ModeNotTold.AtKey(mode.Declaration.Pointer, mode.Key));
     }
 
+    private static bool IsEmpty(ModeDraft mode) => mode.Declaration.Parameters.Count == 0 && mode.Declaration.Takes.Count == 0;
+
     private ParameterDraft? Declare(List<ParameterDraft> scope, ParameterDescriptor parameter, ModeDraft? mode, string? provider = null)
     {
-        if (parameter.Type is null || shapes.Resolve(parameter) is not { } resolved) return null;
+        if (parameter.Type is null || shapes.Resolve(parameter) is not { } resolved)
+        {
+            _draft.Broken.Add(parameter.Key);
+            return null;
+        }
+
         if (scope.Any(p => p.Key == parameter.Key) || (mode is not null && _draft.Parameters.Any(p => p.Key == parameter.Key)))
         {
             findings.Add(ModelDiagnostics.DuplicateParameter.AtKey(parameter.Pointer, parameter.Key, "at this place"));
@@ -115,6 +123,7 @@ internal sealed class DraftBuilder(ShapeResolver shapes, ICollection<Finding> fi
             if (Unify(twin.Shape, shape) is not { } unified)
             {
                 findings.Add(WireDiagnostics.DifferentDeclarations.AtKey(parameter.Pointer, parameter.Key, "another mode"));
+                _draft.Broken.Add(parameter.Key);
                 return null;
             }
 
@@ -130,6 +139,7 @@ internal sealed class DraftBuilder(ShapeResolver shapes, ICollection<Finding> fi
     private void Lay(List<ParameterDraft> scope, ParameterDescriptor parameter, string provider, ModeDraft? mode)
     {
         var known = scope.FirstOrDefault(p => p.Key == parameter.Key);
+        if (known is null && _draft.Broken.Contains(parameter.Key)) return;
         if (parameter.Type is null)
         {
             if (known is null || !known.IsOfModel)

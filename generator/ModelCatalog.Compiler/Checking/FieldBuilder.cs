@@ -78,10 +78,12 @@ internal sealed class FieldBuilder(
             case WireNothing:
                 return null;
             case WireConstant constant:
+                if (draft.MentionsBroken(constant.When)) return null;
                 Expression? when = null;
                 if (constant.When is not null && (when = Condition(constant.When, constant.Pointer / "when")) is null) return null;
                 return new BodyConstantNode(constant.Value, when);
             case WireConversion conversion:
+                if (draft.MentionsBroken(conversion.When)) return null;
                 Expression? condition = null;
                 if (conversion.When is not null && (condition = Condition(conversion.When, conversion.Pointer / "when")) is null) return null;
                 return BuildSource(conversion) is { } source ? new BodyValueNode(source, condition, conversion.Else) : null;
@@ -97,11 +99,11 @@ internal sealed class FieldBuilder(
         switch (value)
         {
             case WireName name:
-                return Named(name.Name, value.Pointer, null, default);
+                return Named(name.Name, value.Pointer, null);
             case WireConversion conversion:
-                return Named(conversion.From, conversion.Pointer / "from", ConversionOf(conversion), conversion.Items);
+                return Named(conversion.From, conversion.Pointer / "from", conversion);
             case WireList list:
-                var items = list.Names.Select((item, i) => Named(item, value.Pointer / i, null, default)).ToList();
+                var items = list.Names.Select((item, i) => Named(item, value.Pointer / i, null)).ToList();
                 return items.All(item => item is ParameterSource) ? new ListSource(items.Cast<ParameterSource>().ToEquatableArray()) : null;
             case WireChoice choice:
                 return BuildChoice(choice);
@@ -113,6 +115,7 @@ internal sealed class FieldBuilder(
 
     private BodySource? BuildChoice(WireChoice choice)
     {
+        if (draft.MentionsBroken(choice.By)) return null;
         if (ExpressionCompiler.Compile(choice.By, symbols, null, choice.Pointer / "by", findings) is not { } by) return null;
         if (by is not NameExpression { Symbol: { Kind: not SymbolKind.Variable } symbol } || symbol.Type.Domain.Count == 0)
         {
@@ -132,12 +135,14 @@ internal sealed class FieldBuilder(
         return new ChoiceSource(by, cases.ToEquatableArray());
     }
 
-    private BodySource? Named(string name, Pointer pointer, ValueConversion? conversion, EquatableArray<WireFieldDescriptor> items)
+    private BodySource? Named(string name, Pointer pointer, WireConversion? said)
     {
         _used.Add(name);
+        var conversion = said is null ? null : ConversionOf(said);
+        var checker = said is null ? null : new ConversionChecker(said, findings);
         if (Union is { } union && name == union.Declaration.UnionName)
         {
-            CheckCases(conversion, union.Modes.Select(mode => mode.Key), "the modes", pointer);
+            checker?.CheckCases(union.Modes.Select(mode => mode.Key).ToList(), "the modes");
             var values = conversion is { Values.Count: > 0 }
                 ? conversion.Values.Select(pair => new ModeValue(pair.From, pair.To)).ToEquatableArray()
                 : ModeValues(union);
@@ -146,7 +151,7 @@ internal sealed class FieldBuilder(
 
         if (name == "variant" && symbols.FirstOrDefault(s => s.Kind == SymbolKind.Variant) is { } variant)
         {
-            CheckCases(conversion, variant.Type.Domain, "the variants", pointer);
+            checker?.CheckCases(variant.Type.Domain.ToList(), "the variants");
             return new VariantSource(conversion);
         }
 
@@ -155,21 +160,15 @@ internal sealed class FieldBuilder(
             .Where(pair => pair.Parameter.IsTakenBy(Provider)).ToList();
         if (sources.Count == 0)
         {
+            if (draft.Broken.Contains(name)) return null;
             findings.Add(WireDiagnostics.UnknownSource.At(pointer, name, NearestName.Hint(name, draft.All.Where(p => p.IsTakenBy(Provider)).Select(p => p.Key))));
             return null;
         }
 
         var shape = sources[0].Parameter.Shape;
-        new ConversionChecker(name, pointer, findings).Check(conversion, shape);
+        checker?.Check(shape);
         var modes = sources.Where(pair => pair.Mode is not null).Select(pair => pair.Mode!).ToEquatableArray();
-        return new ParameterSource(name, modes, shape, conversion, ObjectOf(shape, items, pointer));
-    }
-
-    private void CheckCases(ValueConversion? conversion, IEnumerable<string> known, string what, Pointer pointer)
-    {
-        var keys = known.ToList();
-        foreach (var pair in (conversion?.Values ?? default).Where(pair => !keys.Contains(pair.From)))
-            findings.Add(WireDiagnostics.UnknownCase.At(pointer, pair.From, what, NearestName.Hint(pair.From, keys)));
+        return new ParameterSource(name, modes, shape, conversion, ObjectOf(shape, said?.Items ?? default, pointer));
     }
 
     private static ValueConversion? ConversionOf(WireConversion conversion) =>

@@ -12,6 +12,7 @@ internal static class FixedChecker
     {
         foreach (var implied in wire.Fixed)
         {
+            if (draft.Broken.Contains(implied.Name)) continue;
             if (draft.Parameters.FirstOrDefault(p => p.Key == implied.Name && p.IsTakenBy(wire.Provider)) is not { } parameter)
             {
                 var hint = NearestName.Hint(implied.Name, draft.Parameters.Select(p => p.Key));

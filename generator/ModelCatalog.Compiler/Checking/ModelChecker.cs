@@ -35,11 +35,11 @@ public static class ModelChecker
             CheckReserved(draft);
             CheckRefused(draft);
             var output = new OutputChecker(model, index, findings).Check();
-
-            // What is built on wrong declarations would only repeat their mistakes.
-            if (output is null || findings.Count > 0) return null;
             var modelView = ModelView(draft);
             var views = model.Wires.Select(wire => ProviderView(draft, wire)).OfType<RequestView>().ToEquatableArray();
+
+            // Nothing is proved of, and no example judged by, what is declared wrongly.
+            if (output is null || findings.Count > 0) return null;
             var plan = new ModelPlan
             {
                 Model = model,
@@ -49,10 +49,11 @@ public static class ModelChecker
                 ProviderViews = views,
                 Output = output,
             };
-            if (findings.Count > 0) return plan;
             ReadBackChecker.Check(plan, findings);
-            ProofChecker.Check(plan, findings);
-            if (findings.Count == 0) ExampleChecker.Check(plan, findings);
+            if (findings.Count == 0) ProofChecker.Check(plan, findings);
+
+            // Where rules contradict each other, every example would say so again.
+            if (findings.All(finding => finding.Rule != ModelDiagnostics.ContradictoryRule && finding.Rule != WireDiagnostics.NoCommonRequest)) ExampleChecker.Check(plan, findings);
             return plan;
         }
 
@@ -60,14 +61,13 @@ public static class ModelChecker
         {
             var defaults = model.Variants.Where(v => v.IsDefault).ToList();
             if (defaults.Count > 1) findings.Add(ModelDiagnostics.TwoDefaultVariants.AtKey(defaults[1].Pointer, defaults[0].Key, defaults[1].Key));
-            var twin = index.Models.FirstOrDefault(other => other.Key == model.Key && other != ModelSignature.Of(model));
-            if (index.Models.Count(other => other.Key == model.Key) > 1 || twin is not null)
-                findings.Add(ModelDiagnostics.DuplicateDescriptor.At(Pointer.Root / "model", "The model", model.Key, "another file"));
-            foreach (var claim in ModelSignature.Of(model).Claims)
+            if (index.Models.FirstOrDefault(other => other.Key == model.Key) is { } first && first.Path != model.Path)
+                findings.Add(ModelDiagnostics.DuplicateDescriptor.At(Pointer.Root / "model", "The model", model.Key, first.Path));
+            foreach (var (claim, pointer) in ModelSignature.ClaimsOf(model))
             {
                 var other = index.Models.FirstOrDefault(m => m.Key != model.Key && m.Claims.Contains(claim));
                 if (other is not null && string.CompareOrdinal(other.Key, model.Key) < 0)
-                    findings.Add(WireDiagnostics.SameClaim.At(Pointer.Root / "wires" / claim.Provider / "model", claim.Id, claim.Provider, other.Key));
+                    findings.Add(WireDiagnostics.SameClaim.At(pointer, claim.Id, claim.Provider, other.Key));
             }
         }
 
@@ -148,25 +148,21 @@ public static class ModelChecker
 
         private RequestView? ProviderView(ScopeDraft draft, WireDescriptor wire)
         {
-            if (index.FindProvider(wire.Provider) is not { } provider)
-            {
+            var provider = index.FindProvider(wire.Provider);
+            var route = provider?.FindRoute(wire.Route);
+            if (provider is null)
                 findings.Add(WireDiagnostics.UnknownProvider.AtKey(wire.Pointer, wire.Provider, NearestName.Hint(wire.Provider, index.Providers.Select(p => p.Provider))));
-                return null;
-            }
-
-            if (provider.FindRoute(wire.Route) is not { } route)
-            {
+            else if (route is null)
                 findings.Add(WireDiagnostics.UnknownRoute.At(wire.Pointer / "route", wire.Provider, wire.Route!, NearestName.Hint(wire.Route!, provider.Routes.Select(r => r.Name!))));
-                return null;
-            }
-
             FixedChecker.Check(draft, wire, findings);
             var symbols = SymbolBuilder.Build(draft, model, wire.Provider, _shapes);
+            var prices = new PriceChecker(draft, symbols, findings).Check(wire);
             var body = new BodyBuilder(model, draft, wire, route, symbols, _shapes, findings).Build();
             var paths = WirePathBuilder.Build(body.Root, draft.Union?.Declaration.UnionName);
-            var title = provider.Title ?? provider.Provider;
+            var title = provider?.Title ?? wire.Provider;
             var builder = new ViewBuilder(draft, symbols, wire, title, name => WirePath.Translate(name, paths) ?? name, "", WireWords(body.Root));
             var scope = builder.Build(model.Rules, model.NotAccepted, [], findings);
+            if (route is null) return null;
             var served = model.Variants.Select(v => v.Key).Where(key => body.ModelIds.Count == 0 || body.ModelIds.Any(id => id.Variant == key)).ToEquatableArray();
             return new RequestView
             {
@@ -176,7 +172,7 @@ public static class ModelChecker
                 Scope = scope with { Rules = UnservedVariants(served, symbols, paths, title).Concat(scope.Rules).ToEquatableArray() },
                 Body = body,
                 WirePaths = paths,
-                Prices = new PriceChecker(symbols, findings).Check(wire),
+                Prices = prices,
             };
         }
 

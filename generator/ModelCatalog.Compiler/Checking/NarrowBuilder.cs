@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Json;
@@ -17,7 +16,7 @@ internal sealed class NarrowBuilder(Expression value, string path, ParameterDesc
         if (narrowed.Enum is { } values)
         {
             foreach (var unknown in values.Values.Where(v => item.Domain.Count > 0 && !item.Domain.Contains(v.Value.ToText())))
-                findings.Add(ModelDiagnostics.ValueNotAllowed.At(unknown.Pointer, unknown.Value.ToText(), path, "it must be one of " + string.Join(", ", item.Domain)));
+                findings.Add(ModelDiagnostics.ValueNotAllowed.At(unknown.Pointer, unknown.Value, path, ConstraintChecker.OneOf(item.Domain.ToList(), unknown.Value)));
             yield return Part(ViolationKind.Enum, Each(target => Conditions.In(target, values.Values.Select(v => v.Value))));
         }
 
@@ -27,28 +26,26 @@ internal sealed class NarrowBuilder(Expression value, string path, ParameterDesc
             yield return Part(ViolationKind.Length, Each(target => new InRangeExpression(new SizeExpression(target), length.Minimum, length.Maximum)));
         if (narrowed.Pattern is { } pattern && Suits(item.Kind == ExpressionKind.Text, "pattern", "texts"))
         {
+            ConstraintChecker.CheckPattern(pattern, narrowed.Pointer / "pattern", findings);
             var whole = Conditions.Literal(new JsonString("^(?:" + pattern + ")$"));
             yield return Part(ViolationKind.Pattern, Each(target => new TextExpression(TextFunction.Matches, target, whole)));
         }
 
         if (narrowed.List is { } count && Suits(isList, "list", "lists"))
             yield return Part(ViolationKind.Count, new InRangeExpression(new SizeExpression(value), count.Minimum, count.Maximum)) with { When = Conditions.Has(value) };
-        foreach (var word in Unsuited()) findings.Add(ModelDiagnostics.CannotNarrow.At(narrowed.Pointer, word));
+        foreach (var (key, word) in Unsuited()) findings.Add(ModelDiagnostics.CannotNarrow.AtKey(narrowed.Pointer / key, word));
     }
 
-    private IEnumerable<string> Unsuited()
+    private IEnumerable<(string Key, string Word)> Unsuited()
     {
-        if (narrowed.Required is not null) yield return "required";
-        if (narrowed.Default is not null) yield return "default";
-        if (narrowed.Step is not null) yield return "step";
-        if (narrowed.LengthUnit != LengthUnit.Characters) yield return "length in " + narrowed.LengthUnit.ToString().ToLower(CultureInfo.InvariantCulture);
-        if (narrowed.Type is not null) yield return "type";
-        if (narrowed.Asset is not null) yield return "asset limits";
+        if (narrowed.Step is not null) yield return ("step", "step");
+        if (narrowed.LengthUnit != LengthUnit.Characters) yield return ("length", "length in " + narrowed.LengthUnit.ToString().ToLowerInvariant());
+        if (narrowed.Asset is { } asset) yield return (ConstraintChecker.NameOf(asset), ConstraintChecker.NameOf(asset));
     }
 
     private bool Suits(bool fits, string constraint, string what)
     {
-        if (!fits) findings.Add(ModelDiagnostics.ConstraintDoesNotFit.At(narrowed.Pointer / constraint, constraint, what, path, "not"));
+        if (!fits) findings.Add(ModelDiagnostics.ConstraintDoesNotFit.AtKey(narrowed.Pointer / constraint, constraint, what, path, value.Type));
         return fits;
     }
 

@@ -14,8 +14,8 @@ internal static class OverlayChecker
         if (declared.Enum is { Open: false } known && overlay.Enum is { } values)
         {
             foreach (var value in values.Values.Where(v => known.Values.All(k => !k.Value.Equals(v.Value))))
-                findings.Add(WireDiagnostics.OverlayWidens.At(value.Pointer, declared.Key, value.Value.ToText(), "enum"));
-            if (values.Open) findings.Add(WireDiagnostics.OverlayWidens.At(overlay.Pointer, declared.Key, "any value", "enum"));
+                findings.Add(WireDiagnostics.OverlayWidens.At(value.Pointer, declared.Key, value.Value.ToText(), "enum " + string.Join(", ", known.Values.Select(k => k.Value.ToText()))));
+            if (values.Open) findings.Add(WireDiagnostics.OverlayWidens.AtKey(overlay.Pointer / "open", declared.Key, "any value", "enum"));
         }
 
         if (declared.List is null && overlay.List is not null)

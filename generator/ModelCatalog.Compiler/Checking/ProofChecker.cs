@@ -24,7 +24,7 @@ internal static class ProofChecker
                 continue;
             }
 
-            findings.Add(WireDiagnostics.NoCommonRequest.AtKey(pointer, view.Provider!, ""));
+            findings.Add(WireDiagnostics.NoCommonRequest.AtKey(pointer, view.Provider!));
         }
 
         // Where rules are wrong already, what they make unreachable would only say it again.
@@ -41,7 +41,7 @@ internal static class ProofChecker
         {
             var verdicts = rule.Where(ProofSpace.CanProve).Select(check => (Check: check, Verdict: space.Judge(check))).ToList();
             if (verdicts.FirstOrDefault(v => v.Verdict == RuleVerdict.Contradictory).Check is not null)
-                findings.Add(ModelDiagnostics.ContradictoryRule.At(rule.Key, ""));
+                findings.Add(ModelDiagnostics.ContradictoryRule.At(rule.Key));
             else if (verdicts.FirstOrDefault(v => v.Verdict == RuleVerdict.NeverApplies).Check is { } dead)
                 findings.Add(ModelDiagnostics.DeadRule.At(rule.Key, dead.When is null ? "what it asks for" : "that " + ExpressionEnglish.Describe(dead.When, name => name)));
             else if (verdicts.Count == rule.Count() && verdicts.Count > 0 && verdicts.All(v => v.Verdict == RuleVerdict.AlwaysHolds && space.IsImplied(v.Check)))

@@ -1,3 +1,4 @@
+using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Planning;
 
@@ -10,43 +11,34 @@ internal static class ReadBackChecker
     {
         foreach (var view in plan.ProviderViews)
         {
-            var pointer = plan.Model.Wires.First(wire => wire.Provider == view.Provider).Pointer;
-            CheckLists(view.Body.Root, view, pointer, findings);
-            if (view.Scope.Union is { } union) CheckModes(view, union, pointer, findings);
+            var wire = plan.Model.Wires.First(wire => wire.Provider == view.Provider);
+            CheckLists(wire, view, findings);
+            if (view.Scope.Union is { } union) CheckModes(view, union, wire.Pointer, findings);
         }
     }
 
     // In [a, b] an absent item is left out, so only what is always there may stand in front of another.
-    private static void CheckLists(BodyObjectNode node, RequestView view, Pointer pointer, ICollection<Finding> findings)
+    private static void CheckLists(WireDescriptor wire, RequestView view, ICollection<Finding> findings)
     {
-        foreach (var member in node.Members)
+        foreach (var (field, list) in wire.Fields.SelectMany(field => Lists(field.Value).Select(list => (field, list))))
         {
-            if (member.Value is BodyObjectNode inner) CheckLists(inner, view, pointer, findings);
-            if (member.Value is not BodyValueNode value) continue;
-            foreach (var list in Lists(value.Source))
+            for (var i = 0; i + 1 < list.Names.Count; i++)
             {
-                for (var i = 0; i + 1 < list.Items.Count; i++)
-                {
-                    var item = list.Items[i];
-                    var parameter = Find(view, item);
-                    if (item.Shape is not ListShape && parameter?.Effective.Required == true) continue;
-                    var next = list.Items[i + 1].Parameter;
-                    findings.Add(WireDiagnostics.NotReadable.AtKey(
-                        pointer / "fields" / member.Name, $"In '{member.Name}' '{item.Parameter}' can be absent in front of '{next}'", "put what is always there first, or map the two to fields of their own"));
-                }
+                var name = list.Names[i];
+                var declared = view.Scope.Parameters.Concat(view.Scope.Union?.Modes.SelectMany(mode => mode.Parameters) ?? []).Where(p => p.Key == name).ToList();
+                if (declared.All(p => p.Shape is not ListShape && p.Effective.Required == true)) continue;
+                var (problem, remedy) = declared.Any(p => p.Shape is ListShape)
+                    ? ($"'{name}' is a list of any length in front of '{list.Names[i + 1]}'", "put the list last, or map the two to fields of their own")
+                    : ($"'{name}' can be absent in front of '{list.Names[i + 1]}'", "put what is always there first, or map the two to fields of their own");
+                findings.Add(WireDiagnostics.NotReadable.At(list.Pointer / i, $"In '{field.Path}' {problem}", remedy));
             }
         }
     }
 
-    private static ParameterView? Find(RequestView view, ParameterSource source) =>
-        source.Modes.Count == 0
-            ? view.Scope.FindParameter(source.Parameter)
-            : view.Scope.Union?.Find(source.Modes[0])?.Parameters.FirstOrDefault(parameter => parameter.Key == source.Parameter);
-
-    private static IEnumerable<ListSource> Lists(BodySource source) => source switch
+    private static IEnumerable<WireList> Lists(WireValue value) => value switch
     {
-        ListSource list => [list],
-        ChoiceSource choice => choice.Cases.SelectMany(one => Lists(one.Source)),
+        WireList list => [list],
+        WireChoice choice => choice.Cases.SelectMany(one => Lists(one.Value)),
         _ => [],
     };
 

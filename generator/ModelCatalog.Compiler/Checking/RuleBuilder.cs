@@ -8,9 +8,15 @@ using ModelCatalog.Compiler.Text;
 namespace ModelCatalog.Compiler.Checking;
 
 /// <summary>Brings rules into their normal form: a condition, and what must hold under it.</summary>
-internal sealed class RuleBuilder(EquatableArray<Symbol> symbols, UnionDraft? union, string prefix, Func<string, string> wireName, ICollection<Finding> findings)
+/// <param name="draft">The scope.</param>
+/// <param name="symbols">Its names as one side sees them.</param>
+/// <param name="ids">Takes the ids of rules; the model's and a wire's share one list.</param>
+/// <param name="prefix">In front of derived ids: empty, or a type's name and a dot.</param>
+/// <param name="wireName">The wire's name for a parameter.</param>
+/// <param name="findings">Takes what is wrong.</param>
+internal sealed class RuleBuilder(
+    ScopeDraft draft, EquatableArray<Symbol> symbols, Dictionary<string, RuleDescriptor> ids, string prefix, Func<string, string> wireName, ICollection<Finding> findings)
 {
-    private readonly Dictionary<string, RuleDescriptor> _ids = new(StringComparer.Ordinal);
 
     /// <summary>The checks of a rule.</summary>
     /// <param name="rule">The rule.</param>
@@ -18,6 +24,7 @@ internal sealed class RuleBuilder(EquatableArray<Symbol> symbols, UnionDraft? un
     /// <param name="provider">The wire that it stands in; null: the model.</param>
     public IEnumerable<RuleCheck> Build(RuleDescriptor rule, string? mode, string? provider)
     {
+        if (MentionsBroken(rule)) return [];
         Expression? condition = null;
         if (rule.When is not null && (condition = ExpressionCompiler.Compile(rule.When, symbols, ExpressionKind.Boolean, rule.Pointer / "when", findings)) is null) return [];
         var context = new RuleContext(rule, condition, mode, ModeCondition(mode));
@@ -36,13 +43,13 @@ internal sealed class RuleBuilder(EquatableArray<Symbol> symbols, UnionDraft? un
         var parts = verb.ToList();
         if (parts.Count == 0) return [];
         var id = rule.Id ?? prefix + DeriveId(rule, parts, mode, provider);
-        if (_ids.TryGetValue(id, out var other) && !ReferenceEquals(other, rule))
+        if (ids.TryGetValue(id, out var other) && !ReferenceEquals(other, rule))
         {
             findings.Add(ModelDiagnostics.DuplicateRuleId.At(rule.Id is null ? rule.Pointer : rule.Pointer / "id", id));
             return [];
         }
 
-        _ids[id] = rule;
+        ids[id] = rule;
         return parts.Select(part => Finish(context, part, id)).ToList();
     }
 
@@ -59,6 +66,10 @@ internal sealed class RuleBuilder(EquatableArray<Symbol> symbols, UnionDraft? un
 
     // Braces in an author's text are his own; only ours are places for the value.
     private static string Sentence(string text) => text.Replace("{value}", "value");
+
+    private bool MentionsBroken(RuleDescriptor rule) =>
+        draft.Broken.Count > 0 && (draft.MentionsBroken(rule.When) || draft.MentionsBroken(rule.Check) || rule.Names.Any(draft.MentionsBroken)
+            || rule.Forces.Any(forced => draft.MentionsBroken(forced.Name)) || rule.Narrow.Any(narrowed => draft.MentionsBroken(narrowed.Key)));
 
     private Expression? ModeCondition(string? mode) =>
         mode is not null && symbols.FirstOrDefault(s => s.Kind == SymbolKind.Mode) is { } symbol ? Conditions.Is(symbol, mode) : null;
@@ -130,7 +141,7 @@ internal sealed class RuleBuilder(EquatableArray<Symbol> symbols, UnionDraft? un
             if (Find(forced.Name, forced.Pointer) is not { Value: { } value } name) continue;
             if (value.Type.Domain.Count > 0 && !value.Type.Domain.Contains(forced.Value.ToText()))
             {
-                findings.Add(ModelDiagnostics.ValueNotAllowed.At(forced.Pointer, forced.Value, forced.Name, "it must be one of " + string.Join(", ", value.Type.Domain)));
+                findings.Add(ModelDiagnostics.ValueNotAllowed.At(forced.Pointer, forced.Value, forced.Name, ConstraintChecker.OneOf(value.Type.Domain.ToList(), forced.Value)));
                 continue;
             }
 
@@ -205,7 +216,7 @@ internal sealed class RuleBuilder(EquatableArray<Symbol> symbols, UnionDraft? un
 
     private RuleName? FindMode(string name, string key, Symbol symbol, Pointer pointer)
     {
-        if (union?.Modes.FirstOrDefault(mode => mode.Key == key) is not { } mode)
+        if (draft.Union is not { } union || union.Modes.FirstOrDefault(mode => mode.Key == key) is not { } mode)
         {
             findings.Add(ModelDiagnostics.UnknownMode.At(pointer, key, NearestName.Hint(key, symbol.Type.Domain)));
             return null;

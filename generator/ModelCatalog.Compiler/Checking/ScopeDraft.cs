@@ -10,8 +10,27 @@ internal sealed class ScopeDraft
 
     public UnionDraft? Union { get; set; }
 
+    /// <summary>Names whose declaration is wrong. That was reported; what mentions them is not judged, since it would only say so again.</summary>
+    public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
+
     /// <summary>All parameters, common ones first; a parameter of several modes comes once for each.</summary>
     public IEnumerable<ParameterDraft> All => Parameters.Concat(Union?.Modes.SelectMany(mode => mode.Parameters) ?? []);
+
+    /// <summary>Whether an expression or a name of a rule mentions a broken name.</summary>
+    public bool MentionsBroken(string? text) => text is not null && Broken.Any(name => Mentions(text, name));
+
+    private static bool Mentions(string text, string name)
+    {
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !IsWord(text[at - 1])) && (end == text.Length || !IsWord(text[end]))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(char c) => c == '_' || char.IsLetterOrDigit(c);
 }
 
 /// <summary>A parameter with what each side says of it.</summary>

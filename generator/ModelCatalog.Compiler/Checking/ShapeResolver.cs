@@ -53,9 +53,15 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
         }
 
         if (type.Alias is not { } alias) return ResolveObject(type, effective.Pointer / "type");
-        if (_open.Contains(name) || _open.Count > MaxDepth)
+        if (_open.Contains(name))
         {
-            findings.Add(ModelDiagnostics.RecursiveType.At(effective.Pointer / "type", name, string.Join(" > ", _open)));
+            findings.Add(ModelDiagnostics.RecursiveType.At(effective.Pointer / "type", name, string.Join(" > ", _open.Append(name))));
+            return null;
+        }
+
+        if (_open.Count >= MaxDepth)
+        {
+            findings.Add(ModelDiagnostics.TooDeep.At(effective.Pointer / "type", MaxDepth));
             return null;
         }
 

@@ -19,11 +19,12 @@ internal sealed class ViewBuilder(ScopeDraft draft, EquatableArray<Symbol> symbo
     public ScopeView Build(
         EquatableArray<RuleDescriptor> rules, EquatableArray<RefusedField> notAccepted, ICollection<Finding> findings, ICollection<Finding> wireFindings)
     {
-        var builder = new RuleBuilder(symbols, draft.Union, prefix, wireName, findings);
+        var ids = new Dictionary<string, RuleDescriptor>(StringComparer.Ordinal);
+        var builder = new RuleBuilder(draft, symbols, ids, prefix, wireName, findings);
         var checks = rules.SelectMany(rule => builder.Build(rule, null, null)).ToList();
         foreach (var mode in draft.Union?.Modes.Where(mode => mode.Provider is null) ?? [])
             checks.AddRange(mode.Declaration.Rules.SelectMany(rule => builder.Build(rule, mode.Key, null)));
-        if (wire is not null) checks.AddRange(WireRules(wire, wireFindings));
+        if (wire is not null) checks.AddRange(WireRules(wire, ids, wireFindings));
         checks.InsertRange(0, UnservedModes());
         return new ScopeView
         {
@@ -34,9 +35,9 @@ internal sealed class ViewBuilder(ScopeDraft draft, EquatableArray<Symbol> symbo
         };
     }
 
-    private IEnumerable<RuleCheck> WireRules(WireDescriptor overlay, ICollection<Finding> findings)
+    private IEnumerable<RuleCheck> WireRules(WireDescriptor overlay, Dictionary<string, RuleDescriptor> ids, ICollection<Finding> findings)
     {
-        var builder = new RuleBuilder(symbols, draft.Union, prefix, wireName, findings);
+        var builder = new RuleBuilder(draft, symbols, ids, prefix, wireName, findings);
         foreach (var check in overlay.Rules.SelectMany(rule => builder.Build(rule, null, overlay.Provider))) yield return check;
         foreach (var mode in overlay.Modes?.Modes.Concat(overlay.Modes.None?.Own is { } own ? [own] : []) ?? [])
         {

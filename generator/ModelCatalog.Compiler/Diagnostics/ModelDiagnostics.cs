@@ -4,7 +4,7 @@ namespace ModelCatalog.Compiler.Diagnostics;
 public static class ModelDiagnostics
 {
     /// <summary>MC3001.</summary>
-    public static readonly DiagnosticRule UnknownType = new("MC3001", "Unknown type", "There is no type '{0}'{1}. Types are string, integer, number, boolean, image, video, audio, url, json, the types of this file and shared ones (vendor/name)");
+    public static readonly DiagnosticRule UnknownType = new("MC3001", "Unknown type", "There is no type '{0}'; types are string, integer, number, boolean, image, video, audio, url, json, those of this file and shared ones (vendor/name){1}");
 
     /// <summary>MC3002.</summary>
     public static readonly DiagnosticRule AmbiguousType = new("MC3002", "Alternatives cannot be told apart", "'{0}' and '{1}' are both written as {2}, so a value cannot be told apart: leave one out or make one a literal");
@@ -58,13 +58,13 @@ public static class ModelDiagnostics
     public static readonly DiagnosticRule DuplicateRuleId = new("MC3018", "Two rules with one id", "The id '{0}' belongs to another rule already: give this one an 'id:' of its own");
 
     /// <summary>MC3019.</summary>
-    public static readonly DiagnosticRule UnknownOutput = new("MC3019", "Unknown output", "There is no output '{0}'{1}. Outputs are video, image, audio, text, json, a type of this file or a shared one");
+    public static readonly DiagnosticRule UnknownOutput = new("MC3019", "Unknown output", "There is no output '{0}'; an output is video, image, audio, text, json, a type of this file or a shared one{1}");
 
     /// <summary>MC3020.</summary>
-    public static readonly DiagnosticRule CannotNarrow = new("MC3020", "Not a constraint", "'{0}' cannot be narrowed by a rule: enum, range, length, list, pattern and step can");
+    public static readonly DiagnosticRule CannotNarrow = new("MC3020", "Not a constraint", "'{0}' cannot be narrowed by a rule; enum, range, length (in chars), list and pattern can");
 
     /// <summary>MC3021.</summary>
-    public static readonly DiagnosticRule BadPattern = new("MC3021", "Not a regular expression", "'{0}' is not a regular expression that can be used here: {1}");
+    public static readonly DiagnosticRule BadPattern = new("MC3021", "Pattern that cannot be matched", "The regular expression '{0}' cannot be used: {1}");
 
     /// <summary>MC3022.</summary>
     public static readonly DiagnosticRule DuplicateDescriptor = new("MC3022", "Two descriptors with one key", "{0} '{1}' is declared in {2} already");
@@ -73,7 +73,7 @@ public static class ModelDiagnostics
     public static readonly DiagnosticRule DeadRule = new("MC3023", "Rule that can never apply", "This rule can never apply: {0} never holds for a request that is otherwise valid", DiagnosticSeverity.Error);
 
     /// <summary>MC3024.</summary>
-    public static readonly DiagnosticRule ContradictoryRule = new("MC3024", "Rule that nothing satisfies", "Whenever this rule applies, no request satisfies it together with the others{0}");
+    public static readonly DiagnosticRule ContradictoryRule = new("MC3024", "Rule that nothing satisfies", "Whenever this rule applies, no request satisfies it together with the others");
 
     /// <summary>MC3025.</summary>
     public static readonly DiagnosticRule TautologicalRule = new("MC3025", "Rule that says nothing", "This rule is never violated: what it asks for follows from the other constraints");

@@ -3,14 +3,11 @@ namespace ModelCatalog.Compiler.Diagnostics;
 /// <summary>MC6…: what is wrong with a provider that is well formed.</summary>
 public static class ProviderDiagnostics
 {
-    /// <summary>MC6001.</summary>
-    public static readonly DiagnosticRule BadReplyPath = new("MC6001", "Not a path", "'{0}' is not a path of a reply: {1}");
-
     /// <summary>MC6002.</summary>
-    public static readonly DiagnosticRule UnknownPlaceholder = new("MC6002", "Unknown placeholder", "There is nothing to put in place of '{0}'{1}");
+    public static readonly DiagnosticRule UnknownPlaceholder = new("MC6002", "Unknown placeholder", "There is nothing to put in place of '{0}'; here stands one of {1}{2}");
 
     /// <summary>MC6003.</summary>
-    public static readonly DiagnosticRule UnknownOption = new("MC6003", "Unknown reference", "'${0}' is neither 'model', 'input' nor an option of this provider{1}");
+    public static readonly DiagnosticRule UnknownOption = new("MC6003", "Unknown reference", "There is no '${0}' here; a reference is one of {1}{2}");
 
     /// <summary>MC6004.</summary>
     public static readonly DiagnosticRule Incomplete = new("MC6004", "Protocol is incomplete", "{0}");
@@ -19,5 +16,5 @@ public static class ProviderDiagnostics
     public static readonly DiagnosticRule UnknownOptionType = new("MC6005", "Option is no scalar", "An option is text, a number or a boolean; '{0}' is {1}");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [BadReplyPath, UnknownPlaceholder, UnknownOption, Incomplete, UnknownOptionType];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [UnknownPlaceholder, UnknownOption, Incomplete, UnknownOptionType];
 }

@@ -10,7 +10,7 @@ public static class WireDiagnostics
     public static readonly DiagnosticRule UnknownRoute = new("MC5002", "Unknown route", "The provider '{0}' has no route '{1}'{2}");
 
     /// <summary>MC5003.</summary>
-    public static readonly DiagnosticRule OverlayUnknown = new("MC5003", "Overlay of an unknown name", "The model has no {0} '{1}'{2}. A wire narrows what the model declares; a parameter of its own brings a 'type'");
+    public static readonly DiagnosticRule OverlayUnknown = new("MC5003", "Overlay of an unknown name", "The model has no {0} '{1}'; a wire narrows what the model declares, and a parameter of its own brings a 'type'{2}");
 
     /// <summary>MC5004.</summary>
     public static readonly DiagnosticRule OverlayWidens = new("MC5004", "Overlay widens", "A wire can only narrow: '{0}' allows {1} beyond the model's {2}. Let the model declare the union and each wire narrow it");
@@ -28,7 +28,7 @@ public static class WireDiagnostics
     public static readonly DiagnosticRule ModelTemplate = new("MC5008", "Model id cannot be made", "{0}");
 
     /// <summary>MC5009.</summary>
-    public static readonly DiagnosticRule UnknownSource = new("MC5009", "Unknown source", "There is no parameter '{0}' at this provider{1}. A bare word is always a parameter; a constant is '{{ value: … }}'");
+    public static readonly DiagnosticRule UnknownSource = new("MC5009", "Unknown source", "There is no parameter '{0}' at this provider; a bare word is always a parameter, and a constant is '{{ value: … }}'{1}");
 
     /// <summary>MC5010.</summary>
     public static readonly DiagnosticRule SameField = new("MC5010", "One field, two values", "The field '{0}' is written twice: by {1} and by {2}");
@@ -46,10 +46,10 @@ public static class WireDiagnostics
     public static readonly DiagnosticRule SameClaim = new("MC5014", "Two models, one id", "The id '{0}' at '{1}' belongs to '{2}' already");
 
     /// <summary>MC5015.</summary>
-    public static readonly DiagnosticRule NoCommonRequest = new("MC5015", "Nothing in common with the model", "No request that is valid for the model is valid at '{0}'{1}: split the descriptor");
+    public static readonly DiagnosticRule NoCommonRequest = new("MC5015", "Nothing in common with the model", "No request that is valid for the model is valid at '{0}': split the descriptor");
 
     /// <summary>MC5016.</summary>
-    public static readonly DiagnosticRule NoSubmit = new("MC5016", "Route without a body", "The route has no 'submit' request with a body that holds '$input', so this wire has nowhere to travel");
+    public static readonly DiagnosticRule NoSubmit = new("MC5016", "Route without a body", "The 'submit' request of this route has no body that holds '$input', so {0} nowhere to travel");
 
     /// <summary>MC5017.</summary>
     public static readonly DiagnosticRule Conversion = new("MC5017", "Conversion does not fit", "{0}");

@@ -13,19 +13,25 @@ public sealed class RequestReader
     private readonly ModelPlan _plan;
     private readonly RequestView _view;
     private readonly RequestState _state;
+    private readonly string? _modelId;
     private readonly Dictionary<string, BodyLeaf> _leafOf = new(StringComparer.Ordinal);
 
-    private RequestReader(ModelPlan plan, RequestView view)
+    private RequestReader(ModelPlan plan, RequestView view, string? modelId)
     {
         _plan = plan;
         _view = view;
+        _modelId = modelId;
         _state = new RequestState(view, view.Provider is not null);
     }
 
     /// <summary>Reads a body as one side writes it; the model view reads a canonical request.</summary>
-    public static RequestState Read(ModelPlan plan, RequestView view, JsonValue body)
+    /// <param name="plan">The model.</param>
+    /// <param name="view">The side.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="modelId">The wire's model id where it travels outside the body, in the URL; null: the body says it, or nothing does.</param>
+    public static RequestState Read(ModelPlan plan, RequestView view, JsonValue body, string? modelId = null)
     {
-        var reader = new RequestReader(plan, view);
+        var reader = new RequestReader(plan, view, modelId);
         reader.ReadRoot(body);
         return reader._state;
     }
@@ -72,6 +78,10 @@ public sealed class RequestReader
         {
             candidates = ReadModelId(id);
             if (candidates.Count == 0) return;
+        }
+        else if (_modelId is not null)
+        {
+            candidates = candidates.Where(candidate => candidate.Id == _modelId).ToEquatableArray();
         }
 
         if (names.Count == 0) return;

@@ -133,7 +133,7 @@ internal static class ValueReader
         }
     }
 
-    private static string DescribeForm(string form, ValueShape shape) => form switch
+    internal static string DescribeForm(string form, ValueShape shape) => form switch
     {
         "string" => shape is TextShape or EnumShape or MediaShape ? "text" : ConstraintCheck.Describe(shape) + " as text",
         "integer" => "an integer",

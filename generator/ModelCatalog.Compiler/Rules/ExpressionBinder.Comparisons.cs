@@ -168,7 +168,8 @@ internal sealed partial class ExpressionBinder
         if (value is LiteralExpression { Value: JsonString text })
         {
             if (domain.Contains(text.Value)) return true;
-            Report(RuleDiagnostics.ValueNotInDomain, node, Show(otherNode), "'" + Excerpt.Of(text.Value) + "'", Excerpt.OfAll(domain), NearestName.Hint(text.Value, domain));
+            var shown = "'" + Excerpt.Of(text.Value) + "'";
+            Report(RuleDiagnostics.ValueNotInDomain, node, Show(otherNode), shown, Excerpt.OfAll(domain), NearestName.Hint(text.Value, domain));
             return false;
         }
 

@@ -79,7 +79,8 @@ internal sealed class ExpressionLexer(string text, Pointer pointer, ICollection<
             '\u2026' => "; a range is written with two dots: 3..15",
             _ => "",
         };
-        var shown = c < ' ' || (length == 1 && char.IsSurrogate(c)) ? "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) : text.Substring(_position, length);
+        var isInvisible = c < ' ' || (length == 1 && char.IsSurrogate(c));
+        var shown = isInvisible ? "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) : text.Substring(_position, length);
         findings.Add(RuleDiagnostics.UnexpectedCharacter.Inside(pointer, _position, length, shown, advice));
         return false;
     }

@@ -84,7 +84,8 @@ internal sealed class ProofCellBuilder(ExpressionType type, Landmark landmark)
 
         if (TextSet.Of(texts) is { } rest)
         {
-            cells.Add(new ProofCell(ValueSet.Of(rest), [ValueSet.Of(TextSet.Of([texts[0]])!), ValueSet.Of(TextSet.Of([texts[texts.Count - 1]])!)]));
+            var (first, last) = (TextSet.Of([texts[0]])!, TextSet.Of([texts[texts.Count - 1]])!);
+            cells.Add(new ProofCell(ValueSet.Of(rest), [ValueSet.Of(first), ValueSet.Of(last)]));
         }
 
         if (numbers.Count == 0) return;

@@ -27,6 +27,7 @@ internal sealed class ProofSearch
     private readonly int _budget;
     private readonly SetEvaluation _evaluation;
     private int _sample = -1;
+    private bool _isAskingForActivity;
     private bool _isDoubtful;
     private List<ProofAssignment>? _witness;
 
@@ -61,10 +62,24 @@ internal sealed class ProofSearch
         var subject = _subjects[index];
         return _cells[index] switch
         {
-            Open => subject.All,
-            Absent => new NameSet(null, true),
+            Open => subject.All with { HasDefault = IsActive(subject) },
+            Absent => new NameSet(null, true, IsActive(subject)),
             var cell => new NameSet(_sample < 0 ? subject.Cells[cell].Set : subject.Cells[cell].Sample(_sample), false),
         };
+    }
+
+    /// <summary>Whether a name's default counts: for a parameter of modes only while its mode is active.</summary>
+    private Truths IsActive(ProofSubject subject)
+    {
+        var (symbol, condition) = (subject.Variable.Symbol, subject.Variable.ActiveWhen);
+        if (!subject.Variable.CanBeAbsent || (condition is null && symbol.Kind != SymbolKind.ModeParameter)) return Truths.True;
+
+        // A condition that asks for names that have conditions of their own would not end.
+        if (condition is null || _isAskingForActivity) return Truths.Either;
+        _isAskingForActivity = true;
+        var truths = _evaluation.Test(condition);
+        _isAskingForActivity = false;
+        return (truths & Truths.True) | (truths.May(Truths.False | Truths.Unknown) ? Truths.False : 0);
     }
 
     private bool Search(IReadOnlyList<ProofCondition> conditions, int depth)
@@ -158,5 +173,5 @@ internal sealed class ProofSearch
     }
 
     private List<ProofAssignment> Witness() =>
-        [.. _cells.Select((cell, i) => (cell, i)).Where(x => x.cell >= 0).Select(x => _subjects[x.i].Cells[x.cell].Show(_subjects[x.i].Variable.Symbol.Name, Math.Max(0, _sample)))];
+        [.. _subjects.Zip(_cells, (subject, cell) => cell < 0 ? null : subject.Cells[cell].Show(subject.Variable.Symbol.Name, Math.Max(0, _sample))).OfType<ProofAssignment>()];
 }

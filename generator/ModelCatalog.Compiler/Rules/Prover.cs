@@ -10,8 +10,8 @@ namespace ModelCatalog.Compiler.Rules;
 /// has one truth in each cell. What cells do not decide (sums, the items of a list, the fields of an object, functions of a free text, names
 /// compared with names over wide ranges) has several.</para>
 /// <para><b>Two kinds of not knowing.</b> Unknown is a truth like the others, and a definite one: a name that is absent without a default makes
-/// a comparison unknown, and an unknown <c>when</c> does not apply, an unknown <c>check</c> passes. <i>Undecided</i> is a set of several truths:
-/// the condition may turn out either way, and neither counts as shown.</para>
+/// a comparison unknown (so does a parameter of a mode that is not active), and an unknown <c>when</c> does not apply, an unknown <c>check</c>
+/// passes. <i>Undecided</i> is a set of several truths: the condition may turn out either way, and neither counts as shown.</para>
 /// <para><b>Why "impossible" is sound.</b> The cells of a name together hold every value of its domain, and the truths of a condition over cells
 /// hold every truth that it has over their values. The search leaves a partial assignment only if some constraint has the single truth
 /// "violated" (<c>when</c> only true, <c>holds</c> only false), or the goal has not the truth that is asked for: then no request below does. If it
@@ -100,10 +100,12 @@ public sealed class Prover
         ProofCondition[] conditions = [.. goals, .. constraints.Select(c => new ProofCondition(c.When, c.Holds, 0))];
         var indices = _variables.Select((variable, i) => (variable.Symbol.Name, i)).ToDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
         var landmarks = new Landmarks();
+        var active = _variables.Where(v => v.ActiveWhen is not null).ToDictionary(v => v.Symbol.Name, v => landmarks.Add(v.ActiveWhen!), StringComparer.Ordinal);
         for (var i = 0; i < conditions.Length; i++)
         {
             var names = landmarks.Add(conditions[i].Holds);
             if (conditions[i].When is { } when) names.UnionWith(landmarks.Add(when));
+            names.UnionWith(names.Where(active.ContainsKey).SelectMany(name => active[name]).ToList());
             conditions[i] = conditions[i] with { Variables = [.. names.Where(indices.ContainsKey).Select(name => indices[name]).OrderBy(v => v)] };
         }
 

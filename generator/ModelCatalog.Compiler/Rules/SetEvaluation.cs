@@ -5,7 +5,8 @@ namespace ModelCatalog.Compiler.Rules;
 /// <summary>How a name stands in a set of requests.</summary>
 /// <param name="Present">Its values where it is set; null: it is never set.</param>
 /// <param name="MayBeAbsent">Whether it may be absent.</param>
-internal readonly record struct NameSet(ValueSet? Present, bool MayBeAbsent);
+/// <param name="HasDefault">Where it is absent: whether its default counts. False for a parameter of a mode that is not active.</param>
+internal readonly record struct NameSet(ValueSet? Present, bool MayBeAbsent, Truths HasDefault = Truths.True);
 
 /// <summary>Evaluates an expression over a set of requests at once: every truth, every value that some request of the set gives is in the result.</summary>
 /// <remarks>
@@ -233,6 +234,7 @@ internal sealed class SetEvaluation(Func<Symbol, NameSet> read)
         if (expression is NameExpression { Symbol.Kind: SymbolKind.Variable } variable) return Variable(variable.Symbol);
         var symbol = expression is NameExpression name ? name.Symbol : ((FieldExpression)expression).Field;
         ValueSet? values;
+        var hasDefault = Truths.True;
         if (expression is FieldExpression field)
         {
             var parent = Read(field.Target, out var mayParentBeAbsent);
@@ -241,11 +243,11 @@ internal sealed class SetEvaluation(Func<Symbol, NameSet> read)
         }
         else
         {
-            (values, mayBeAbsent) = read(symbol);
+            (values, mayBeAbsent, hasDefault) = read(symbol);
         }
 
-        if (!mayBeAbsent || symbol.Default is null or JsonNull) return values;
-        mayBeAbsent = false;
+        if (!mayBeAbsent || symbol.Default is null or JsonNull || !hasDefault.May(Truths.True)) return values;
+        mayBeAbsent = hasDefault != Truths.True;
         var initial = ValueSet.Of(Operand.Of(symbol.Default, symbol.Type));
         return values is null ? initial : ValueSet.Union(values, initial);
     }

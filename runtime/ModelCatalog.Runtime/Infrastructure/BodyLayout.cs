@@ -24,6 +24,9 @@ public sealed class BodyLayout
         Names = [.. members.Select(member => member.Name)];
     }
 
+    /// <summary>Fields that are errors to send, whatever the mode.</summary>
+    public RefusedMember[] Refused { get; init; } = [];
+
     internal IReadOnlyList<BodyMember> Members { get; }
 
     /// <summary>The names, in order: what an unknown one is compared with.</summary>
@@ -42,7 +45,7 @@ public sealed class BodyMember
     /// <summary>A value.</summary>
     /// <param name="name">The member's name.</param>
     /// <param name="slot">Where its value is kept; -1: it is known, but nothing is read from it.</param>
-    /// <param name="absent">A value that means absence, as JSON: what is written when there is nothing to write. Null: none but <c>null</c>.</param>
+    /// <param name="absent">A value that means absence, as JSON: what is written when there is nothing to write. Null: there is none beside the empty ones.</param>
     public BodyMember(string name, int slot, string? absent = null)
     {
         Name = name;
@@ -71,3 +74,9 @@ public sealed class BodyMember
     /// <summary>Its place among its siblings: duplicates are told by it.</summary>
     internal int Position { get; set; }
 }
+
+/// <summary>A field that an API refuses.</summary>
+/// <param name="Field">The field, as it travels.</param>
+/// <param name="Reason">Why; null when no document says.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record RefusedMember(string Field, string? Reason);

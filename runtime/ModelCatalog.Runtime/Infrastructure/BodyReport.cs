@@ -2,26 +2,37 @@ using System.Text.Json;
 
 namespace ModelCatalog.Infrastructure;
 
-/// <summary>Reports what reading a body finds, at the place where it really stands.</summary>
+/// <summary>Reports what reading a body finds.</summary>
 internal static class BodyReport
 {
-    /// <summary>Reports by a rule of the plan.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="path">The place.</param>
-    /// <param name="value">What stands there; null: nothing.</param>
-    /// <param name="hint">What the message gains; may be empty.</param>
-    /// <param name="violations">Takes it.</param>
-    public static void Add(RuleInfo rule, BodyPath path, JsonElement? value, string hint, ref ViolationCollector violations)
+    /// <summary>Reports a value of the wrong kind at the place where it stands; rules do not know the parameter any more.</summary>
+    public static void WrongKind(BodyPath path, string expected, JsonElement value, ref ViolationCollector violations) =>
+        Error(ViolationKind.Type, WithoutIndices(path.Parameter) + ".type", path, value, BodySentences.MustBe(NameOf(path, violations), expected, value), ref violations);
+
+    /// <summary>Reports an error at a place; rules do not know the parameter any more.</summary>
+    public static void Error(ViolationKind kind, string rule, BodyPath path, JsonElement value, string message, ref ViolationCollector violations) =>
+        Add(ViolationSeverity.Error, kind, rule, path, value, message, ref violations);
+
+    /// <summary>Reports something at a place.</summary>
+    public static void Add(ViolationSeverity severity, ViolationKind kind, string rule, BodyPath path, JsonElement value, string message, ref ViolationCollector violations)
     {
-        var json = JsonText.Of(value);
-        var shown = ViolationCollector.Cut(json);
-        var message = rule.Message(violations.ByWireNames, JsonText.Shown(json));
-        if (hint.Length > 0) message = message.TrimEnd('.') + hint;
-        violations.Add(new Violation(rule.Severity, rule.Kind, rule.Id, path.Parameter, path.Wire, shown, message));
+        var shown = value.ValueKind == JsonValueKind.Undefined ? null : ViolationCollector.Cut(JsonText.Of(value));
+        violations.Add(new Violation(severity, kind, rule, path.Parameter, violations.ByWireNames ? path.Wire : null, shown, message));
     }
 
-    /// <summary>Reports what no rule of the plan stands for.</summary>
-    public static void Add(
-        BodyPath path, ViolationSeverity severity, ViolationKind kind, string rule, JsonElement? value, string message, ref ViolationCollector violations) =>
-        violations.Add(new Violation(severity, kind, rule, path.Parameter, path.Wire, ViolationCollector.Cut(JsonText.Of(value)), message));
+    /// <summary>Reports an error at a parameter that stands nowhere: its place in the body is looked up.</summary>
+    public static void Missing(string rule, string parameter, string message, ref ViolationCollector violations) =>
+        violations.Add(new RuleInfo(rule, ViolationKind.Required, ViolationSeverity.Error, message), parameter, null);
+
+    /// <summary>What a message calls a place.</summary>
+    public static string NameOf(BodyPath path, in ViolationCollector violations) => violations.ByWireNames ? path.Wire : path.Parameter;
+
+    /// <summary>What a message calls a parameter that stands nowhere.</summary>
+    public static string NameOf(string parameter, in ViolationCollector violations) => (violations.ByWireNames ? violations.Translate(parameter) : null) ?? parameter;
+
+    private static string WithoutIndices(string path)
+    {
+        while (path.IndexOf('[', StringComparison.Ordinal) is >= 0 and var start && path.IndexOf(']', start) is >= 0 and var end) path = path.Remove(start, end - start + 1);
+        return path;
+    }
 }

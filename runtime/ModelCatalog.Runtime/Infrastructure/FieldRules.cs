@@ -1,31 +1,143 @@
 using System.ComponentModel;
+using System.Text.Json;
 
 namespace ModelCatalog.Infrastructure;
 
+/// <summary>Kinds of JSON values that a parameter takes.</summary>
+[Flags]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum ValueKinds
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Texts.</summary>
+    Text = 1,
+
+    /// <summary>Whole numbers of 64 bits.</summary>
+    Integer = 2,
+
+    /// <summary>Numbers.</summary>
+    Number = 4,
+
+    /// <summary>Booleans.</summary>
+    Boolean = 8,
+
+    /// <summary>Objects.</summary>
+    Object = 16,
+
+    /// <summary>Anything.</summary>
+    Any = 32,
+}
+
 /// <summary>What reading a parameter's value may find wrong with it.</summary>
 /// <param name="parameter">The parameter.</param>
-/// <param name="type">Its check for a value of the wrong type.</param>
+/// <param name="kinds">The kinds that the value (each item of a list) may have.</param>
+/// <param name="expected">What the value (each item) must be, in words: <c>an integer</c>.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class FieldRules(string parameter, RuleInfo type)
+public sealed class FieldRules(string parameter, ValueKinds kinds, string expected)
 {
     /// <summary>The parameter.</summary>
     public string Parameter { get; } = parameter;
 
-    /// <summary>Its check for a value of the wrong type.</summary>
-    public RuleInfo Type { get; } = type;
+    /// <summary>Texts that are taken beside these kinds.</summary>
+    public string[] Literals { get; init; } = [];
 
-    /// <summary>Its check for a number out of bounds; null: it has none.</summary>
-    public RuleInfo? Range { get; init; }
-
-    /// <summary>Its check for a value that is not listed; null: it has none.</summary>
-    public RuleInfo? Enum { get; init; }
-
-    /// <summary>Its check for a missing value; null: it may be absent, and an empty text or list means that it is.</summary>
-    public RuleInfo? Required { get; init; }
-
-    /// <summary>The texts that are listed, for the right spelling.</summary>
-    public string[] Listed { get; init; } = [];
+    /// <summary>Whether a bare item is a list of one.</summary>
+    public bool TakesBareItem { get; init; }
 
     /// <summary>How a wire value is turned back into the request's; null: it travels as it is.</summary>
     public ValueDecoder? Decoder { get; init; }
+
+    /// <summary>The check for a missing value; null: it may be absent.</summary>
+    public RuleInfo? Required { get; init; }
+
+    /// <summary>The check for values that are not listed; null: it has none.</summary>
+    public RuleInfo? Enum { get; init; }
+
+    /// <summary>The values that are listed, as text.</summary>
+    public string[] Listed { get; init; } = [];
+
+    /// <summary>The check for numbers out of bounds; null: it has none.</summary>
+    public RuleInfo? Range { get; init; }
+
+    /// <summary>The lower bound of a number.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>The upper bound of a number.</summary>
+    public decimal? Maximum { get; init; }
+
+    /// <summary>The check for the number of items; null: it has none.</summary>
+    public RuleInfo? Count { get; init; }
+
+    /// <summary>The smallest number of items.</summary>
+    public int Fewest { get; init; }
+
+    /// <summary>The largest number of items.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
+    internal string Expected { get; } = expected;
+
+    /// <summary>Whether a value has one of the kinds.</summary>
+    internal bool HasKind(JsonElement value) => (kinds & ValueKinds.Any) != 0 || value.ValueKind switch
+    {
+        JsonValueKind.String => (kinds & ValueKinds.Text) != 0 || Array.Exists(Literals, literal => value.ValueEquals(literal)),
+        JsonValueKind.Number => (kinds & ValueKinds.Number) != 0 || ((kinds & ValueKinds.Integer) != 0 && JsonValues.IsInteger(value)),
+        JsonValueKind.True or JsonValueKind.False => (kinds & ValueKinds.Boolean) != 0,
+        JsonValueKind.Object => (kinds & ValueKinds.Object) != 0,
+        _ => false,
+    };
+
+    /// <summary>Turns a wire value back and looks at its kind.</summary>
+    /// <returns>What it must be instead, in words; null: it is right.</returns>
+    internal string? Decode(ref JsonElement value)
+    {
+        if (Decoder is not null)
+        {
+            if (!Decoder.TryDecode(value, out var decoded, out var problem)) return problem ?? Expected;
+            value = decoded;
+        }
+
+        return HasKind(value) ? null : Expected;
+    }
+
+    /// <summary>Reports a value that C# cannot hold: the first check that refuses it, as the validator would have.</summary>
+    internal void ReportUnheld(BodyPath place, JsonElement value, ref ViolationCollector violations)
+    {
+        if (Refusing(value) is { } rule) violations.Add(rule, place.Parameter, JsonText.Of(value));
+        else BodyReport.WrongKind(place, Expected, value, ref violations);
+    }
+
+    /// <summary>Reports a value that is not listed or out of bounds.</summary>
+    internal void ReportRefused(BodyPath place, JsonElement value, ref ViolationCollector violations)
+    {
+        if (Refusing(value) is { } rule) violations.Add(rule, place.Parameter, JsonText.Of(value));
+    }
+
+    /// <summary>Reports the items of a list that C# cannot hold.</summary>
+    internal void ReportUnheldItems(BodyPath place, JsonElement list, ReadOnlySpan<JsonElement> items, ref ViolationCollector violations)
+    {
+        if (Count is not null && (items.Length < Fewest || items.Length > Most))
+        {
+            violations.Add(Count, place.Parameter, JsonText.Of(list), items.Length);
+            return;
+        }
+
+        var isReported = false;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (Refusing(items[i]) is not { } rule) continue;
+            violations.AddItem(rule, place.Parameter, i, JsonText.Of(items[i]));
+            isReported = true;
+        }
+
+        if (!isReported) BodyReport.WrongKind(place, "a list of which each item is " + Expected, list, ref violations);
+    }
+
+    private RuleInfo? Refusing(JsonElement value)
+    {
+        if (Enum is not null && !Array.Exists(Listed, listed => listed == JsonValues.TextOf(value))) return Enum;
+        if (Range is null || value.ValueKind != JsonValueKind.Number || !JsonValues.TryGetWhole(value, out var number)) return null;
+        return number < Minimum || number > Maximum ? Range : null;
+    }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ModelCatalog.Infrastructure;
 
-/// <summary>JSON as text and back, where a conversion of a wire asks for it.</summary>
+/// <summary>JSON values in the terms of the catalog's language.</summary>
 internal static class JsonValues
 {
     /// <summary>Parses a text that is known to be JSON.</summary>
@@ -24,7 +24,7 @@ internal static class JsonValues
         }
         catch (JsonException)
         {
-            // The caller reports the value as one of the wrong type: there is nothing more to say about it.
+            // The caller reports the value as one of the wrong kind: there is nothing more to say about it.
             value = default;
             return false;
         }
@@ -33,8 +33,25 @@ internal static class JsonValues
     /// <summary>A text as a JSON string.</summary>
     public static JsonElement String(string text) => Parse("\"" + JsonEncodedText.Encode(text) + "\"");
 
+    /// <summary>Values as a list.</summary>
+    public static JsonElement ListOf(ReadOnlySpan<JsonElement> items)
+    {
+        var text = new System.Text.StringBuilder("[");
+        foreach (var item in items) text.Append(text.Length > 1 ? "," : "").Append(item.GetRawText());
+        return Parse(text.Append(']').ToString());
+    }
+
     /// <summary>The text of a scalar: a string without quotes, a number's digits, <c>true</c>; other values as JSON.</summary>
     public static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    /// <summary>Whether it counts as absent: <c>null</c>, an empty text, an empty list.</summary>
+    public static bool IsAbsent(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.ValueEquals(""),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Null or JsonValueKind.Undefined => true,
+        _ => false,
+    };
 
     /// <summary>What a value is called in a message.</summary>
     public static string KindName(JsonElement value) => value.ValueKind switch
@@ -48,8 +65,7 @@ internal static class JsonValues
     };
 
     /// <summary>Whether a number has no fraction and fits in 64 bits; <c>4.0</c> is an integer.</summary>
-    private static bool IsInteger(JsonElement number) =>
-        TryGetWhole(number, out var value) && value >= long.MinValue && value <= ulong.MaxValue;
+    public static bool IsInteger(JsonElement number) => TryGetWhole(number, out var value) && value >= long.MinValue && value <= ulong.MaxValue;
 
     /// <summary>The exact value of a number without a fraction.</summary>
     public static bool TryGetWhole(JsonElement number, out decimal value) =>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using ModelCatalog.Compiler.Planning;
 
 namespace ModelCatalog.Infrastructure;
 
@@ -18,135 +17,156 @@ public enum OtherModes
     Reject,
 }
 
-/// <summary>How the mode of a body is told at one wire, and what becomes of fields of other modes.</summary>
-/// <remarks>The compiler's interpreter follows the same steps over the plan; what changes here changes there.</remarks>
+/// <summary>A mode of a <see cref="ModeTable"/>.</summary>
+/// <param name="Key">Its key; <c>none</c> for the absence of a mode.</param>
+/// <param name="Others">What a field of another mode means while it is active.</param>
+/// <param name="Fields">The wire fields that it takes and not every mode does.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ModeTable
+public sealed record ModeEntry(string Key, OtherModes Others, params ModeField[] Fields)
 {
-    private readonly ModeEntry[] _modes;
-    private readonly int[] _slots;
+    /// <summary>Whether it is what absence means.</summary>
+    public bool IsAbsence { get; init; }
 
-    /// <summary>Takes the modes that the wire serves, in order.</summary>
-    /// <param name="union">The union's name.</param>
-    /// <param name="modes">The modes; the absence of a mode, where it is a mode of its own, is one of them.</param>
-    public ModeTable(string union, params ModeEntry[] modes)
-    {
-        ArgumentNullException.ThrowIfNull(modes);
-        Union = union;
-        _modes = modes;
-        _slots = [.. modes.SelectMany(mode => mode.Fields).Select(field => field.Slot).Distinct().Order()];
-    }
+    /// <summary>For each required parameter the slots that it can stand in.</summary>
+    public int[][] Required { get; init; } = [];
 
-    /// <summary>The union's name: rule ids start with it.</summary>
-    public string Union { get; }
+    internal ModeField? Find(int slot) => Array.Find(Fields, field => field.Slot == slot);
+}
 
+/// <summary>A wire field that a mode takes.</summary>
+/// <param name="Slot">The field's slot.</param>
+/// <param name="Capacity">How many items it can hold: a list of two parameters holds two.</param>
+/// <param name="IsOwn">Whether a parameter of the mode itself stands there, not only one of every mode.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ModeField(int Slot, int Capacity = int.MaxValue, bool IsOwn = true);
+
+/// <summary>A wire field that belongs to some mode.</summary>
+/// <param name="Slot">The field's slot.</param>
+/// <param name="Parameter">The parameter that stands there.</param>
+/// <param name="Modes">The modes that have it.</param>
+/// <param name="IsAlias">Whether it only repeats another field.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ModeSlot(int Slot, string Parameter, string[] Modes, bool IsAlias = false);
+
+/// <summary>A value of a discriminator's field.</summary>
+/// <param name="Value">The value, as JSON.</param>
+/// <param name="Mode">The mode that writes it.</param>
+/// <param name="ReadAs">The mode that it is read as, where several write it; null: the first of them.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ModeTag(string Value, string Mode, string? ReadAs = null)
+{
+    internal JsonElement Json { get; } = JsonValues.Parse(Value);
+
+    internal bool Is(JsonElement value) => JsonElement.DeepEquals(Json, value) || JsonValues.TextOf(Json) == JsonValues.TextOf(value);
+}
+
+/// <summary>How the mode of a body is told at one wire, and what becomes of fields of other modes.</summary>
+/// <remarks>The compiler's interpreter takes the same steps over the plan: what changes here changes there.</remarks>
+/// <param name="union">The union's name.</param>
+/// <param name="modes">The modes that the wire serves, in order; the absence of a mode, where it is a mode of its own, is one of them.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class ModeTable(string union, params ModeEntry[] modes)
+{
     /// <summary>The mode that absence means; null: a mode must be told.</summary>
     public string? Absent { get; init; }
 
     /// <summary>Whether the mode is told by a field of its own, so that the other fields do not count.</summary>
     public bool IsTold { get; init; }
 
-    /// <summary>The slots of the discriminator: the first that is present counts. Empty: there is none.</summary>
-    public int[] Tags { get; init; } = [];
+    /// <summary>The slots that belong to some mode, in the order of the body.</summary>
+    public ModeSlot[] Slots { get; init; } = [];
+
+    /// <summary>The discriminator's slot; -1: there is none.</summary>
+    public int TagSlot { get; init; } = -1;
+
+    /// <summary>The values of the discriminator's field.</summary>
+    public ModeTag[] Tags { get; init; } = [];
 
     /// <summary>Whether a discriminator that disagrees with the other fields only warns.</summary>
     public bool MismatchWarns { get; init; }
 
+    /// <summary>For the message that no mode was told: the parameters that tell each.</summary>
+    public string[][] Ways { get; init; } = [];
+
     /// <summary>Tells the mode and reports what disagrees with it.</summary>
     /// <param name="fields">The body's fields.</param>
-    /// <param name="model">The wire's model id, where there is one.</param>
     /// <param name="violations">Takes what is wrong.</param>
     /// <returns>The mode's key; null when none was told, or an unknown one.</returns>
-    public string? Tell(BodyFields fields, string? model, ref ViolationCollector violations)
+    public string? Tell(BodyFields fields, ref ViolationCollector violations)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        var tag = fields.First(Tags);
-        ModeEntry? active;
-        if (IsTold && Tags.Length > 0)
+        return IsTold ? ByTag(fields, ref violations) : ByFields(fields, ref violations);
+    }
+
+    private ModeEntry? Find(string? key) => Array.Find(modes, mode => mode.Key == key);
+
+    private string? ByTag(BodyFields fields, ref ViolationCollector violations)
+    {
+        if (fields.Has(TagSlot))
         {
-            if (tag < 0)
+            var told = Read(fields[TagSlot]).FirstOrDefault(key => Find(key) is not null);
+            if (told is null) ReportUnknown(fields, ref violations);
+            return told;
+        }
+
+        if (Absent is null)
+        {
+            var name = fields.NameOf(union);
+            BodyReport.Missing(union + ".required", name, BodySentences.IsRequired(BodyReport.NameOf(name, violations)), ref violations);
+        }
+
+        return Absent;
+    }
+
+    private string? ByFields(BodyFields fields, ref ViolationCollector violations)
+    {
+        var told = fields.Has(TagSlot) ? Read(fields[TagSlot]) : [];
+        var mode = Select(fields, told);
+        if (mode is null)
+        {
+            var ways = new List<string>();
+            foreach (var way in Ways)
             {
-                active = Find(Absent);
+                var names = new List<string>();
+                foreach (var parameter in way) names.Add("`" + BodyReport.NameOf(fields.NameOf(parameter), violations) + "`");
+                ways.Add(string.Join(" with ", names));
             }
-            else if ((active = Read(fields[tag])) is null)
-            {
-                var values = _modes.SelectMany(mode => mode.Values).Select(JsonValues.TextOf).Distinct().ToArray();
-                fields.Fail(Union, ViolationKind.Enum, Union + ".enum", tag, BodyRules.IsNotListed(fields.WireOf(tag), JsonValues.TextOf(fields[tag]), values), ref violations);
-                return null;
-            }
-        }
-        else
-        {
-            active = ByFields(fields, tag, model);
-            if (active is not null && tag >= 0 && !active.Writes(fields[tag])) ReportMismatch(fields, tag, active, ref violations);
+
+            BodyReport.Missing(union + ".required", fields.NameOf(union), BodySentences.NeedsMode(ways), ref violations);
         }
 
-        if (active is not null) ReportOthers(fields, active, ref violations);
-        return active?.Key;
+        if (fields.Has(TagSlot)) CheckTag(fields, told, mode, ref violations);
+        return mode;
     }
 
-    private ModeEntry? Find(string? key) => Array.Find(_modes, mode => mode.Key == key);
-
-    // Of several modes that write the same value, the one that is said to be read counts, else the first.
-    private ModeEntry? Read(JsonElement value) =>
-        Array.Find(_modes, mode => mode.Reads.Any(read => JsonElement.DeepEquals(read, value))) ?? Array.Find(_modes, mode => mode.Writes(value));
-
-    private ModeEntry? ByFields(BodyFields fields, int tag, string? model)
+    private string[] Read(JsonElement value)
     {
-        var candidates = _modes.Where(mode => mode.Models.Length == 0 || model is null || mode.Models.Contains(model)).ToArray();
-        if (!Array.Exists(_slots, fields.IsFilled))
-        {
-            // Nothing but the model id speaks for a mode: it decides where it leaves no choice.
-            return candidates.Length == 1 && candidates.Length < _modes.Length ? candidates[0] : Find(Absent);
-        }
-
-        return candidates
-            .OrderByDescending(mode => _slots.All(slot => !fields.IsFilled(slot) || mode.Takes(fields, slot)))
-            .ThenByDescending(mode => tag >= 0 && mode.Writes(fields[tag]))
-            .ThenByDescending(mode => mode.Others == OtherModes.Ignore)
-            .ThenByDescending(mode => mode.Fields.Where(field => field.Needs > 0).GroupBy(field => field.Parameter).All(group => group.Any(field => fields.CountAt(field.Slot) >= field.Needs)))
-            .ThenByDescending(mode => mode.Fields.Any(field => fields.IsFilled(field.Slot)))
-            .FirstOrDefault();
+        var tags = Array.FindAll(Tags, tag => tag.Is(value));
+        return tags.FirstOrDefault(tag => tag.ReadAs is not null)?.ReadAs is { } read ? [read] : [.. tags.Select(tag => tag.Mode)];
     }
 
-    private void ReportMismatch(BodyFields fields, int tag, ModeEntry active, ref ViolationCollector violations)
+    /// <summary>The mode that fits best: what it can hold first, then what the discriminator says, then what is complete.</summary>
+    private string? Select(BodyFields fields, string[] told)
     {
-        var wire = fields.WireOf(tag);
-        var message = BodyRules.Disagrees(wire, JsonValues.TextOf(fields[tag]), active.Key);
-        var severity = MismatchWarns ? ViolationSeverity.Warning : ViolationSeverity.Error;
-        fields.Report(Union, severity, ViolationKind.Mode, fields.NameOf(tag) + ".mismatch", tag, message, ref violations);
+        var present = Array.FindAll(Slots, slot => !slot.IsAlias && fields.Has(slot.Slot));
+        if (present.Length == 0 && told.Length == 0) return Absent;
+        string? best = null;
+        var bestScore = -1;
+        foreach (var mode in modes)
+        {
+            if (present.Length == 0 && !told.Contains(mode.Key) && mode.Key != Absent) continue;
+            var score = Score(mode, fields, present, told);
+            if (score > bestScore) (best, bestScore) = (mode.Key, score);
+        }
+
+        return best;
     }
 
-    private void ReportOthers(BodyFields fields, ModeEntry active, ref ViolationCollector violations)
+    private static int Score(ModeEntry mode, BodyFields fields, ModeSlot[] present, string[] told)
     {
-        HashSet<string>? reported = null;
-        foreach (var slot in _slots)
-        {
-            if (!fields.IsFilled(slot) || active.Fields.Any(field => field.Slot == slot)) continue;
-            var takers = _modes.Where(mode => mode.Fields.Any(field => field.Slot == slot)).ToArray();
-            var keys = takers.Select(mode => mode.Key).ToArray();
-            if (!IsTold && keys.Any(key => reported?.Contains(key) == true)) continue;
-            (reported ??= []).UnionWith(keys);
-            var parameter = takers[0].Fields.First(field => field.Slot == slot).Parameter;
-            Report(fields, slot, parameter, keys, active, ref violations);
-        }
-    }
-
-    private void Report(BodyFields fields, int slot, string parameter, string[] takers, ModeEntry active, ref ViolationCollector violations)
-    {
-        var wire = fields.WireOf(slot);
-        switch (active.Others)
-        {
-            case OtherModes.Reject:
-                var kind = IsTold ? ViolationKind.Mode : ViolationKind.Exclusive;
-                fields.Report(parameter, ViolationSeverity.Error, kind, Union, slot, BodyRules.CannotBeMixed(wire, takers, active.Key), ref violations);
-                break;
-            case OtherModes.Ignore:
-                fields.Report(parameter, ViolationSeverity.Warning, ViolationKind.Ignored, Union + ".ignored", slot, BodyRules.IsIgnored(wire, takers, active.Key), ref violations);
-                break;
-            default:
-                fields.Report(parameter, ViolationSeverity.Warning, ViolationKind.Mode, Union + ".other", slot, BodyRules.IsOfAnotherMode(wire, takers, active.Key), ref violations);
-                break;
-        }
+        var fits = Array.TrueForAll(present, slot => mode.Find(slot.Slot) is { } field && fields.CountAt(slot.Slot) <= field.Capacity);
+        var some = Array.Exists(present, slot => mode.Find(slot.Slot) is { IsOwn: true });
+        var required = Array.TrueForAll(mode.Required, slots => Array.Exists(slots, fields.Has)) && !(mode.IsAbsence && present.Length > 0 && !some);
+        return (fits ? 16 : 0) + (told.Contains(mode.Key) ? 8 : 0) + (mode.Others == OtherModes.Ignore && some ? 4 : 0) + (required ? 2 : 0) + (some ? 1 : 0);
     }
 }

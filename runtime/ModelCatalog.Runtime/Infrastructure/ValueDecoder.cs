@@ -1,86 +1,68 @@
+using System.Buffers;
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 
 namespace ModelCatalog.Infrastructure;
 
-/// <summary>What a decoded value becomes.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public enum ValueKind
-{
-    /// <summary>A text.</summary>
-    Text,
-
-    /// <summary>A number, whole or not.</summary>
-    Number,
-
-    /// <summary>A boolean.</summary>
-    Boolean,
-
-    /// <summary>Anything else: as the wire has it.</summary>
-    Json,
-}
-
 /// <summary>A pair of a value map.</summary>
-/// <param name="From">The request's value, as text.</param>
-/// <param name="To">The wire's, as JSON.</param>
+/// <param name="Request">The request's value.</param>
+/// <param name="Wire">The wire's, as JSON; for a reading of an ambiguous value its text.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record DecodedValue(string From, string To);
+public sealed record DecodedValue(string Request, string Wire);
 
 /// <summary>Turns a wire's value back into the request's: value maps first, then the forms, of which each is read.</summary>
+/// <remarks>The compiler's interpreter takes the same steps over the plan: what changes here changes there.</remarks>
+/// <param name="kinds">The kinds that the request's value may have.</param>
+/// <param name="forms">The forms that the wire's value may have; empty: as it is.</param>
+/// <param name="expected">What the wire's value must be, in words.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ValueDecoder
+public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expected)
 {
-    private readonly ValueKind _kind;
-    private readonly string[] _forms;
-    private readonly (string From, JsonElement To)[] _values;
-    private readonly (JsonElement Wire, string From)[] _reads;
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789-+.eE");
 
-    /// <summary>Takes the parts of a conversion.</summary>
-    /// <param name="kind">What the request's value is.</param>
-    /// <param name="forms">The forms that the wire's value may have; empty: as it is.</param>
-    /// <param name="values">The value map.</param>
-    /// <param name="reads">What a wire value that several request values share is read as.</param>
-    public ValueDecoder(ValueKind kind, string[] forms, DecodedValue[] values, DecodedValue[] reads)
+    private readonly (string Request, JsonElement Wire)[] _values = [];
+
+    /// <summary>The value map, the request's values as text.</summary>
+    public DecodedValue[] Values
     {
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(reads);
-        _kind = kind;
-        _forms = forms;
-        _values = [.. values.Select(value => (value.From, JsonValues.Parse(value.To)))];
-        _reads = [.. reads.Select(read => (JsonValues.Parse(read.To), read.From))];
+        get => Array.ConvertAll(_values, value => new DecodedValue(value.Request, value.Wire.GetRawText()));
+        init => _values = Array.ConvertAll(value, pair => (pair.Request, JsonValues.Parse(pair.Wire)));
     }
 
-    /// <summary>Whether it turns a list as a whole, not each of its items.</summary>
-    internal bool IsWhole => Array.IndexOf(_forms, "json") >= 0;
+    /// <summary>What a wire value that several request values share is read as: the request's value as JSON.</summary>
+    public DecodedValue[] Reads { get; init; } = [];
 
-    /// <summary>Decodes a value.</summary>
-    /// <param name="wire">The wire's value.</param>
-    /// <param name="value">The request's.</param>
-    /// <param name="isListed">False when the value has the right type, but the wire has another word for it.</param>
-    /// <returns>Whether it can be read at all.</returns>
-    internal bool TryDecode(JsonElement wire, out JsonElement value, out bool isListed)
+    internal bool TryDecode(JsonElement wire, out JsonElement value, out string? problem)
     {
-        isListed = true;
-        foreach (var (from, to) in _reads.Select(read => (read.From, read.Wire)).Concat(_values))
+        problem = null;
+        var text = JsonValues.TextOf(wire);
+        if (Array.Find(Reads, read => read.Wire == text) is { } read)
         {
-            if (JsonElement.DeepEquals(to, wire)) return TryNatural(from, out value);
+            value = JsonValues.Parse(read.Request);
+            return true;
+        }
+
+        foreach (var (request, to) in _values)
+        {
+            if (JsonElement.DeepEquals(to, wire)) return TryTyped(request, out value);
         }
 
         value = wire;
-        if (_forms.Length > 0 && !TryForms(wire, out value)) return false;
-        var text = JsonValues.TextOf(value);
-        isListed = !Array.Exists(_values, pair => pair.From == text);
-        return isListed;
-    }
+        if (wire.ValueKind == JsonValueKind.String && Array.Exists(_values, pair => pair.Request == text))
+        {
+            // The request's own word where the wire has another one.
+            problem = string.Join(" or ", _values.Select(pair => "`" + JsonValues.TextOf(pair.Wire) + "`"));
+            return false;
+        }
 
-    private bool TryForms(JsonElement wire, out JsonElement value)
-    {
-        foreach (var form in _forms)
+        if (forms.Length == 0) return true;
+        foreach (var form in forms)
         {
             if (TryForm(form, wire, out value)) return true;
         }
 
-        value = default;
+        problem = expected;
         return false;
     }
 
@@ -90,78 +72,78 @@ public sealed class ValueDecoder
         switch (form)
         {
             case "string":
-                return wire.ValueKind == JsonValueKind.String && TryNatural(wire.GetString()!, out value);
-            case "integer" or "number":
-                return wire.ValueKind == JsonValueKind.Number && TryFromNumber(wire, out value);
+                return wire.ValueKind == JsonValueKind.String && TryTyped(wire.GetString()!, out value);
+            case "integer":
+                return wire.ValueKind == JsonValueKind.Number && JsonValues.IsInteger(wire) && TryScalar(wire, out value);
+            case "number":
+                return wire.ValueKind == JsonValueKind.Number && TryScalar(wire, out value);
             case "boolean":
-                return wire.ValueKind is JsonValueKind.True or JsonValueKind.False && TryFromBoolean(wire, out value);
+                return wire.ValueKind is JsonValueKind.True or JsonValueKind.False && TryScalar(wire, out value);
             case "json":
                 return wire.ValueKind == JsonValueKind.String && JsonValues.TryParse(wire.GetString()!, out value);
             case "list":
-                if (wire.ValueKind != JsonValueKind.Array || wire.GetArrayLength() != 1) return false;
-                value = wire[0];
-                return true;
+                var isOne = wire.ValueKind == JsonValueKind.Array && wire.GetArrayLength() == 1;
+                if (isOne) value = wire[0];
+                return isOne;
             default:
-                return TryTemplate(form, wire, out value);
+                return wire.ValueKind == JsonValueKind.String && TryTemplate(form, wire.GetString()!, out value);
         }
     }
 
-    private bool TryTemplate(string template, JsonElement wire, out JsonElement value)
+    private bool TryTemplate(string template, string text, out JsonElement value)
     {
         value = default;
         var hole = template.IndexOf("{}", StringComparison.Ordinal);
-        if (hole < 0 || wire.ValueKind != JsonValueKind.String) return false;
-        var text = wire.GetString()!;
-        var suffix = template[(hole + 2)..];
-        return text.Length >= hole + suffix.Length
-            && text.StartsWith(template[..hole], StringComparison.Ordinal)
-            && text.EndsWith(suffix, StringComparison.Ordinal)
-            && TryNatural(text[hole..(text.Length - suffix.Length)], out value);
+        var before = template.AsSpan(0, hole);
+        var after = template.AsSpan(hole + 2);
+        return text.Length > before.Length + after.Length && text.AsSpan().StartsWith(before, StringComparison.Ordinal) && text.AsSpan().EndsWith(after, StringComparison.Ordinal)
+            && TryTyped(text[before.Length..^after.Length], out value);
     }
 
-    private bool TryFromNumber(JsonElement number, out JsonElement value)
+    /// <summary>A number or boolean as it is, or as text where the request's value is one.</summary>
+    private bool TryScalar(JsonElement wire, out JsonElement value)
     {
-        value = number;
-        switch (_kind)
-        {
-            case ValueKind.Text:
-                value = JsonValues.String(number.GetRawText());
-                return true;
-            case ValueKind.Boolean:
-                var isBit = JsonValues.TryGetWhole(number, out var bit) && bit is 0 or 1;
-                if (isBit) value = JsonValues.Parse(bit == 1 ? "true" : "false");
-                return isBit;
-            default:
-                return true;
-        }
-    }
-
-    private bool TryFromBoolean(JsonElement boolean, out JsonElement value)
-    {
-        var isTrue = boolean.ValueKind == JsonValueKind.True;
-        value = _kind switch
-        {
-            ValueKind.Text => JsonValues.String(isTrue ? "true" : "false"),
-            ValueKind.Number => JsonValues.Parse(isTrue ? "1" : "0"),
-            _ => boolean,
-        };
+        value = wire;
+        var isKept = wire.ValueKind == JsonValueKind.Number
+            ? (kinds & (ValueKinds.Number | ValueKinds.Any)) != 0 || ((kinds & ValueKinds.Integer) != 0 && JsonValues.IsInteger(wire))
+            : (kinds & (ValueKinds.Boolean | ValueKinds.Any)) != 0;
+        if (isKept) return true;
+        if ((kinds & ValueKinds.Text) == 0) return false;
+        value = JsonValues.String(wire.GetRawText());
         return true;
     }
 
     /// <summary>A text as a value of the request's kind.</summary>
-    private bool TryNatural(string text, out JsonElement value)
+    private bool TryTyped(string text, out JsonElement value)
     {
-        if (_kind == ValueKind.Text)
+        value = default;
+        if ((kinds & (ValueKinds.Integer | ValueKinds.Number)) != 0 && TryNumber(text, out value)) return true;
+        if ((kinds & ValueKinds.Boolean) != 0 && text is "true" or "false")
         {
-            value = JsonValues.String(text);
+            value = JsonValues.Parse(text);
             return true;
         }
 
-        return JsonValues.TryParse(text, out value) && _kind switch
+        if ((kinds & (ValueKinds.Text | ValueKinds.Any)) == 0) return false;
+        value = JsonValues.String(text);
+        return true;
+    }
+
+    private bool TryNumber(string text, out JsonElement value)
+    {
+        value = default;
+        if (text.Length == 0 || text.AsSpan().ContainsAnyExcept(s_digits)) return false;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return false;
+
+        // What a wire may pad (007) is no JSON number; its value is.
+        if (!JsonValues.TryParse(text, out value))
         {
-            ValueKind.Number => value.ValueKind == JsonValueKind.Number,
-            ValueKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-            _ => true,
-        };
+            var plain = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+                ? exact.ToString(CultureInfo.InvariantCulture)
+                : number.ToString("R", CultureInfo.InvariantCulture);
+            value = JsonValues.Parse(plain);
+        }
+
+        return (kinds & ValueKinds.Number) != 0 || JsonValues.IsInteger(value);
     }
 }

@@ -105,6 +105,9 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <summary>Makes a value unknown to rules without a violation.</summary>
     public void MarkFailed(string name) => (_failed ??= new HashSet<string>(StringComparer.Ordinal)).Add(Path(name, -1));
 
+    /// <summary>Where a parameter stands in the body; null where it does not, or no body is looked at.</summary>
+    internal readonly string? Translate(string parameterPath) => wirePaths?.Translate(parameterPath);
+
     /// <summary>Adds a violation as it is: reading a body knows where its values really stand.</summary>
     internal void Add(Violation violation)
     {

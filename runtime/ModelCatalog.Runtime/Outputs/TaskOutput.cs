@@ -128,6 +128,6 @@ public sealed class TaskOutput
         }
     }
 
-    private ProtocolException Wrong(string message) =>
+    internal ProtocolException Wrong(string message) =>
         new(new ProviderError { Provider = Provider, Class = ErrorClass.Server, HttpStatus = HttpStatus }, message, BodyStart?.Invoke());
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Infrastructure;
 
 namespace ModelCatalog;
 
@@ -104,5 +104,5 @@ public static class RequestBody
 
     private static ReadResult<TRequest> NotJson<TRequest>(string problem, string? wire)
         where TRequest : class =>
-        new(null, new ValidationResult([new Violation(ViolationSeverity.Error, ViolationKind.Type, BodyRules.Json, "", wire, null, BodyRules.NotJson(problem))]));
+        new(null, new ValidationResult([new Violation(ViolationSeverity.Error, ViolationKind.Type, "body.json", "", wire, null, BodySentences.NotJson(problem))]));
 }

@@ -7,7 +7,7 @@ namespace ModelCatalog.Compiler.Tests.Binding;
 /// <summary>The hardest descriptors that are known bind as they stand.</summary>
 public class DraftTests
 {
-    private static string Root => Path.Combine(Path.GetDirectoryName(CaseFile.Root)!, "Drafts");
+    public static string Root => Path.Combine(Path.GetDirectoryName(CaseFile.Root)!, "Drafts");
 
     public static TheoryData<string> Drafts =>
         [.. Directory.GetFiles(Root, "*.yaml", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];

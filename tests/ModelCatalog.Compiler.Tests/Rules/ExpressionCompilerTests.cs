@@ -153,22 +153,6 @@ public class ExpressionCompilerTests
         }
     }
 
-    [Fact]
-    public void Every_diagnostic_is_listed_once_has_a_page_and_a_case()
-    {
-        var declared = typeof(RuleDiagnostics).GetFields().Select(field => (DiagnosticRule)field.GetValue(null)!).ToList();
-        Assert.Equal(declared, RuleDiagnostics.All);
-        Assert.Equal(declared.Count, declared.Select(rule => rule.Id).Distinct().Count());
-
-        var cases = File.ReadAllText(TestFiles.Path("Rules/expressions.txt")) + File.ReadAllText(TestFiles.Path("Rules/ExpressionCompilerTests.cs"));
-        Assert.All(declared.Where(rule => rule != RuleDiagnostics.WrongResult), rule => Assert.Contains(rule.Id, cases, StringComparison.Ordinal));
-        Assert.All(declared, rule =>
-        {
-            var page = File.ReadAllText(TestFiles.Path("../../generator/ModelCatalog.Compiler/Diagnostics/Pages/" + rule.Id + ".md"));
-            Assert.StartsWith("# " + rule.Id + ": " + rule.Title + "\n", page, StringComparison.Ordinal);
-        });
-    }
-
     internal static ExpressionType List(ExpressionType item) => new(ExpressionKind.List) { Item = item };
 
     internal static ExpressionType Enum(params string[] values) => ExpressionType.Text with { Domain = [.. values] };

@@ -1,5 +1,6 @@
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Compiler.Emission.Wires;
 
@@ -32,8 +33,8 @@ internal static class NaturalMapping
             .Select(group => new ParameterSource(key, group.Select(mode => mode.Key).ToEquatableArray(), group.Key, null, null))
             .ToList();
         if (groups.Count == 1) return new BodyMemberNode(key, new BodyValueNode(groups[0]));
-        var type = new Rules.ExpressionType(Rules.ExpressionKind.Text) { Domain = union.Modes.Select(mode => mode.Key).ToEquatableArray() };
-        var by = new Rules.NameExpression(new Rules.Symbol(union.Name, Rules.SymbolKind.Mode, type));
+        var type = new ExpressionType(ExpressionKind.Text) { Domain = union.Modes.Select(mode => mode.Key).ToEquatableArray() };
+        var by = new NameExpression(new Symbol(union.Name, SymbolKind.Mode, type));
         return new BodyMemberNode(key, new BodyValueNode(new ChoiceSource(by, groups.SelectMany(Cases).ToEquatableArray())));
 
         static IEnumerable<ChoiceSourceCase> Cases(ParameterSource source) => source.Modes.Select(mode => new ChoiceSourceCase(mode, source with { Modes = [mode] }));

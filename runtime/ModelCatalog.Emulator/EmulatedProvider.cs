@@ -1,0 +1,179 @@
+using System.Globalization;
+using ModelCatalog.Compiler;
+using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Interpretation;
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Emulator.Outputs;
+using ModelCatalog.Emulator.Replies;
+using ModelCatalog.Emulator.Requests;
+using ModelCatalog.Emulator.Tasks;
+
+namespace ModelCatalog.Emulator;
+
+/// <summary>One provider of a catalog, without a network: requests in, replies out.</summary>
+internal sealed class EmulatedProvider
+{
+    private const string MediaPath = "/emulated-media/";
+    private const int MostMessages = 20;
+
+    private readonly ProviderDescriptor _provider;
+    private readonly EmulatorOptions _options;
+    private readonly Func<string> _address;
+    private readonly OperationTable _operations;
+    private readonly ModelMatcher _models;
+    private readonly KeyCheck _key;
+    private readonly TaskStore _tasks;
+    private int _submits;
+
+    /// <summary>Takes the provider.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="provider">The provider.</param>
+    /// <param name="options">How it behaves.</param>
+    /// <param name="address">Where it is reached, without a slash at the end; asked when a URL is written.</param>
+    public EmulatedProvider(CompiledCatalog catalog, ProviderDescriptor provider, EmulatorOptions options, Func<string> address)
+    {
+        _provider = provider;
+        _options = options;
+        _address = address;
+        _operations = new OperationTable(provider, HostPath, name => $"/kept/{name}/{{task_id}}");
+        _models = new ModelMatcher(catalog.Models, provider.Provider);
+        _key = new KeyCheck(provider.Auth, options.Key);
+        _tasks = new TaskStore(options.RememberedTasks);
+    }
+
+    /// <summary>How many submits came, accepted or not.</summary>
+    public int SubmitCount => Volatile.Read(ref _submits);
+
+    /// <summary>How many tasks were started.</summary>
+    public int TaskCount => _tasks.Count;
+
+    /// <summary>What it can be asked for.</summary>
+    public IReadOnlyList<string> Operations => _operations.Descriptions;
+
+    /// <summary>Where a declared host stands on the emulator.</summary>
+    public static string HostPath(string name) => "/hosts/" + name;
+
+    /// <summary>The text of a header as it may be recorded.</summary>
+    public string Masked(string header, string text) => _key.Masked(header, text);
+
+    /// <summary>Answers a request. Only callbacks of the options can make it throw.</summary>
+    public EmulatedReply Answer(IncomingRequest request)
+    {
+        if (request.Path.StartsWith(MediaPath, StringComparison.Ordinal)) return AnswerMedia(request);
+        var matches = _operations.Find(request.Method, request.Path);
+        if (matches.Count == 0) return AnswerUnknown(request);
+        return matches[0].Operation.Kind == OperationKind.Submit
+            ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == OperationKind.Submit).ToList())
+            : AnswerTask(request, matches);
+    }
+
+    private EmulatedReply AnswerSubmit(IncomingRequest request, List<OperationMatch> matches)
+    {
+        var count = Interlocked.Increment(ref _submits);
+        var operation = matches[0].Operation;
+        if (operation.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(operation, "auth", problem);
+        if (count <= _options.RateLimitedSubmits)
+        {
+            var refusal = ErrorReply.OfClass(operation.Route, "rate-limited", "Too many requests");
+            RetryAfterSignal.AddTo(refusal, operation.Route, _options.RetryAfter, _options.Time.GetUtcNow());
+            return new EmulatedReply(refusal, operation, null);
+        }
+
+        if (request.Body is null) return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
+        if (ReadBody(request.Body, operation.Operation, out var wrong) is not { } body) return Error(operation, "invalid", wrong);
+        if (_models.Find(matches, body, out var unknown) is not { } match) return Error(operation, unknown!.Class, unknown.Message);
+        var errors = match.State.Violations.Where(violation => !violation.IsWarning).ToList();
+        if (errors.Count > 0) return Error(match.Operation, "invalid", Join(errors), errors[0].Wire ?? errors[0].Parameter);
+        var submit = new EmulatedSubmit(match.Plan.Model.Key, match.State.Variant, match.State.Mode, match.State.ToRequest(), body);
+        if (_options.Refuse?.Invoke(submit) is { } refused) return Error(match.Operation, refused.Class, refused.Message);
+        var task = Start(match, submit);
+        return new EmulatedReply(TaskReplies.Submitted(task), match.Operation, task.Id);
+    }
+
+    private EmulatedTask Start(ModelMatch match, EmulatedSubmit submit)
+    {
+        var route = match.Operation.Route;
+        var failure = _options.Fail?.Invoke(submit) ?? (_options.FailWith is { } text ? new EmulatedError("failed", text) : null);
+        var id = _tasks.NextId();
+        var urls = OperationTable.KeptUrls(route).ToHashSet(StringComparer.Ordinal);
+        var kept = (route.Submit?.Keep ?? default).Concat(route.Poll?.Keep ?? default)
+            .Select(keep => keep.Name)
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, name => urls.Contains(name) ? $"{_address()}/kept/{name}/{id}" : $"{name}-{id}", StringComparer.Ordinal);
+        var task = new EmulatedTask(id, route, submit, _options) { Failure = failure, Kept = kept };
+        task.Output = new OutputSampler(match.Plan, match.View, task, UrlOfFile).Make();
+        _tasks.Add(task);
+        return task;
+    }
+
+    private EmulatedReply AnswerTask(IncomingRequest request, List<OperationMatch> matches)
+    {
+        var first = matches[0].Operation;
+        if (first.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(first, "auth", problem);
+        foreach (var match in matches)
+        {
+            var values = ReferenceReader.Read(match, request);
+            var task = values.TryGetValue("task_id", out var id) ? _tasks.Find(id) : values.Values.Select(_tasks.FindByKept).FirstOrDefault(found => found is not null);
+            if (task is null || task.Route != match.Operation.Route) continue;
+            var reply = match.Operation.Kind == OperationKind.Poll ? TaskReplies.Polled(task) : TaskReplies.Fetched(task);
+            return new EmulatedReply(reply, match.Operation, task.Id);
+        }
+
+        var asked = ReferenceReader.Read(matches[0], request).GetValueOrDefault("task_id");
+        var message = asked is null ? "The request names no task" : $"There is no task '{(asked.Length > 80 ? asked[..80] + "…" : asked)}' here";
+        return Error(first, "not-found", message);
+    }
+
+    private EmulatedReply AnswerMedia(IncomingRequest request)
+    {
+        if (request.Method is not ("GET" or "HEAD")) return NotAllowed(request, ["GET", "HEAD"]);
+        var parts = request.Path[MediaPath.Length..].Split('/');
+        var name = parts.Length == 2 ? Path.GetFileNameWithoutExtension(parts[1]) : "";
+        var number = int.TryParse(name[(name.LastIndexOf('-') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed - 1 : -1;
+        var file = _tasks.Find(parts[0]) is { } task && number >= 0 && number < task.Files.Count ? task.Files[number] : null;
+        if (file is null || !UrlOfFile(_tasks.Find(parts[0])!, number).EndsWith(request.Path, StringComparison.Ordinal)) return EmulatedReply.Of(404, "There is no such file", Operations);
+        if (file.IsAuthorized && _key.Problem(request.Header) is { } problem) return EmulatedReply.Of(401, problem, []);
+        return new EmulatedReply(file, parts[0]);
+    }
+
+    private EmulatedReply AnswerUnknown(IncomingRequest request)
+    {
+        var methods = _operations.MethodsOf(request.Path);
+        return methods.Count > 0 ? NotAllowed(request, methods) : EmulatedReply.Of(404, $"{_provider.Provider} has nothing at {Cut(request.Path)}", Operations);
+    }
+
+    private EmulatedReply NotAllowed(IncomingRequest request, List<string> methods)
+    {
+        var reply = EmulatedReply.Of(405, $"{Cut(request.Method)} is not allowed at {Cut(request.Path)}; expected {string.Join(" or ", methods)}", Operations);
+        reply.SetHeader("Allow", string.Join(", ", methods));
+        return reply;
+    }
+
+    private string UrlOfFile(EmulatedTask task, int number)
+    {
+        var file = task.Files.Count > number ? task.Files[number] : null;
+        return string.Create(CultureInfo.InvariantCulture, $"{_address()}{MediaPath}{task.Id}/{file?.Kind ?? "file"}-{number + 1}.{file?.Extension ?? "bin"}");
+    }
+
+    /// <summary>The body of a submit; null where it is no JSON object, and why. An operation without a body takes the empty one.</summary>
+    private static JsonObject? ReadBody(byte[] bytes, OperationDescriptor operation, out string wrong)
+    {
+        wrong = "";
+        if (bytes.Length == 0 && operation.Body is null) return JsonObject.Empty;
+        var value = JsonValueReader.Read(bytes, out var problem);
+        if (value is JsonObject body) return body;
+        wrong = value is null ? "The body is not JSON: " + problem : $"The body must be an object; it is {(value is JsonNull ? "" : "a ")}{value.KindName}";
+        return null;
+    }
+
+    private static string Join(List<RequestViolation> errors)
+    {
+        var messages = string.Join("; ", errors.Take(MostMessages).Select(error => error.Message));
+        return errors.Count > MostMessages ? string.Create(CultureInfo.InvariantCulture, $"{messages}; and {errors.Count - MostMessages} more") : messages;
+    }
+
+    private static string Cut(string text) => text.Length > 200 ? text[..200] + "…" : text;
+
+    private static EmulatedReply Error(RouteOperation operation, string errorClass, string message, string? parameter = null) =>
+        new(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, null);
+}

@@ -1,0 +1,41 @@
+namespace ModelCatalog.Emulator;
+
+/// <summary>A request that the emulator saw, and what it answered.</summary>
+public sealed record EmulatedRequest
+{
+    /// <summary>When it came.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary><c>GET</c>, <c>POST</c>, …</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path with its query, as it came.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The headers; the key in them is replaced by <c>***</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>The body as text; empty where there is none, or where it was too large to be read.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>What was asked for: <c>submit</c>, <c>poll</c>, <c>result</c>, <c>media</c>; null: nothing that the provider has.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The provider's route; null: the default one, or none.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>The id of the task that it started or asked for; null: none.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>The HTTP status of the reply.</summary>
+    public required int ReplyStatus { get; init; }
+
+    /// <summary>The body of the reply; empty for media.</summary>
+    public required string ReplyBody { get; init; }
+
+    /// <summary>What an own callback of the options threw while the request was handled; it was answered with 500.</summary>
+    public Exception? Fault { get; init; }
+
+    /// <summary><c>POST /v1/tasks -> 200</c>.</summary>
+    public override string ToString() => $"{Method} {Path} -> {ReplyStatus}";
+}

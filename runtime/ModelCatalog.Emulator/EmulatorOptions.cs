@@ -1,0 +1,61 @@
+namespace ModelCatalog.Emulator;
+
+/// <summary>How an emulated provider behaves. The default: any key, and tasks that succeed after a few polls.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The port on 127.0.0.1; 0: one that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The only key that is accepted; null: any. Where the provider takes several parts, all of them as the header holds them: <c>id:secret</c>.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>How long a task is queued and runs.</summary>
+    public EmulatorPace Pace { get; init; } = EmulatorPace.ByPolls(queued: 1, running: 2);
+
+    /// <summary>How many polls of each task are answered as if it were not visible yet.</summary>
+    public int HiddenPolls { get; init; }
+
+    /// <summary>How many submits, from the first on, are refused because there were too many.</summary>
+    public int RateLimitedSubmits { get; init; }
+
+    /// <summary>How long such a refusal asks to wait; whole seconds, at least one.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Refuses a submit that is valid: gives the error, or null to accept it.</summary>
+    public Func<EmulatedSubmit, EmulatedError?>? Refuse { get; init; }
+
+    /// <summary>Lets a task fail that was accepted: gives the error, or null to let it succeed.</summary>
+    public Func<EmulatedSubmit, EmulatedError?>? Fail { get; init; }
+
+    /// <summary>Lets every task fail with this text; null: none.</summary>
+    public string? FailWith { get; init; }
+
+    /// <summary>Hears of every request, just before it is answered. Called from several threads at once.</summary>
+    public Action<EmulatedRequest>? OnRequest { get; init; }
+
+    /// <summary>The largest body that is read, in bytes. 8 MiB.</summary>
+    public int MaximumBodyBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How many requests are remembered; the oldest are forgotten.</summary>
+    public int RememberedRequests { get; init; } = 1_000;
+
+    /// <summary>How many tasks are remembered; the oldest are forgotten.</summary>
+    public int RememberedTasks { get; init; } = 10_000;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal void Check()
+    {
+        if (Port is < 0 or > 65_535) throw Wrong(nameof(Port), "0 to 65535");
+        if (Key is { Length: 0 }) throw Wrong(nameof(Key), "a key, or null for any");
+        if (HiddenPolls < 0) throw Wrong(nameof(HiddenPolls), "0 or more");
+        if (RateLimitedSubmits < 0) throw Wrong(nameof(RateLimitedSubmits), "0 or more");
+        if (RetryAfter < TimeSpan.Zero || RetryAfter > TimeSpan.FromDays(1)) throw Wrong(nameof(RetryAfter), "a time up to one day");
+        if (MaximumBodyBytes is < 1 or > 256 * 1024 * 1024) throw Wrong(nameof(MaximumBodyBytes), "1 byte to 256 MiB");
+        if (RememberedRequests < 0) throw Wrong(nameof(RememberedRequests), "0 or more");
+        if (RememberedTasks < 1) throw Wrong(nameof(RememberedTasks), "at least 1");
+    }
+
+    private static ArgumentException Wrong(string option, string expected) => new($"{nameof(EmulatorOptions)}.{option} is out of range; expected {expected}.");
+}

@@ -1,0 +1,14 @@
+namespace ModelCatalog.Emulator.Requests;
+
+/// <summary>What an operation does.</summary>
+internal enum OperationKind
+{
+    /// <summary>Starts a task.</summary>
+    Submit,
+
+    /// <summary>Asks how a task stands.</summary>
+    Poll,
+
+    /// <summary>Fetches the output of a task.</summary>
+    Result,
+}

@@ -1,0 +1,59 @@
+using ModelCatalog.Compiler.Descriptors;
+
+namespace ModelCatalog.Emulator.Requests;
+
+/// <summary>Everything that a provider can be asked for, by method and path.</summary>
+internal sealed class OperationTable
+{
+    private readonly List<RouteOperation> _operations = [];
+
+    /// <summary>Collects the operations of all routes.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="hostPath">Where a declared host stands on the emulator.</param>
+    /// <param name="keptPath">Where a kept URL leads, with the placeholder <c>{task_id}</c>.</param>
+    public OperationTable(ProviderDescriptor provider, Func<string, string> hostPath, Func<string, string> keptPath)
+    {
+        foreach (var route in provider.Routes.Prepend(provider.Route))
+        {
+            var prefixes = provider.Hosts.ToDictionary(host => host.Name, host => hostPath(host.Name), StringComparer.Ordinal);
+            foreach (var kept in KeptUrls(route)) prefixes[kept] = keptPath(kept);
+            Add(route, OperationKind.Submit, route.Submit);
+            Add(route, OperationKind.Poll, route.Poll);
+            Add(route, OperationKind.Result, route.Result);
+
+            void Add(RouteDescriptor of, OperationKind kind, OperationDescriptor? operation)
+            {
+                if (operation is not null) _operations.Add(new RouteOperation(of, kind, operation, new PathPattern(operation.PathTemplate, prefixes)));
+            }
+        }
+    }
+
+    /// <summary>The operations, as <c>POST /v1/tasks (submit)</c>.</summary>
+    public IReadOnlyList<string> Descriptions => _operations.Select(operation => $"{operation} ({operation.Name})").Distinct().ToList();
+
+    /// <summary>The operations that a request asks for: several where routes share a path.</summary>
+    public List<OperationMatch> Find(string method, string path)
+    {
+        var matches = AtPath(path).Where(match => match.Operation.Operation.Method == method).ToList();
+        var best = matches.Select(match => match.Operation.Path.LiteralLength).DefaultIfEmpty().Max();
+        return matches.Where(match => match.Operation.Path.LiteralLength == best).ToList();
+    }
+
+    /// <summary>The methods that a path takes; none where there is no such path.</summary>
+    public List<string> MethodsOf(string path) => AtPath(path).Select(match => match.Operation.Operation.Method).Distinct().ToList();
+
+    /// <summary>The names of kept values that a later request takes as its URL, or as the beginning of it.</summary>
+    public static IEnumerable<string> KeptUrls(RouteDescriptor route) => (route.Submit?.Keep ?? default)
+        .Concat(route.Poll?.Keep ?? default)
+        .Select(keep => keep.Name)
+        .Where(name => new[] { route.Poll, route.Result }.Any(operation => operation?.PathTemplate.StartsWith("{" + name + "}", StringComparison.Ordinal) == true));
+
+    private IEnumerable<OperationMatch> AtPath(string path)
+    {
+        var normal = PathPattern.Normalize(path);
+        foreach (var operation in _operations)
+        {
+            if (operation.Path.TryMatch(normal, out var values)) yield return new OperationMatch(operation, values);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Emulator.Outputs;
+
+namespace ModelCatalog.Emulator.Tasks;
+
+/// <summary>A task of the emulator.</summary>
+internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSubmit submit, EmulatorOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly List<SampleFile> _files = [];
+    private readonly long _start = options.Time.GetTimestamp();
+    private int _polls;
+
+    /// <summary>Its id.</summary>
+    public string Id => id;
+
+    /// <summary>The route that it was submitted by: only that one knows it.</summary>
+    public RouteDescriptor Route => route;
+
+    /// <summary>The request.</summary>
+    public EmulatedSubmit Submit => submit;
+
+    /// <summary>Why it fails; null: it succeeds.</summary>
+    public EmulatedError? Failure { get; init; }
+
+    /// <summary>What it gives.</summary>
+    public JsonValue Output { get; set; } = JsonNull.Instance;
+
+    /// <summary>What the reply to the submit told the client to keep, by name.</summary>
+    public IReadOnlyDictionary<string, string> Kept { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The files of its output, by their number.</summary>
+    public IReadOnlyList<SampleFile> Files => _files;
+
+    /// <summary>Adds a file to its output; only while it is made.</summary>
+    /// <returns>The file's number.</returns>
+    public int AddFile(SampleFile file)
+    {
+        _files.Add(file);
+        return _files.Count - 1;
+    }
+
+    /// <summary>How far it is, asked once more.</summary>
+    /// <returns>The phase, and how much of its running time is over, 0 to 1.</returns>
+    public (TaskPhase Phase, double Progress) Poll()
+    {
+        int polls;
+        lock (_lock) polls = _polls++;
+        if (polls < options.HiddenPolls) return (TaskPhase.Hidden, 0);
+        return At(polls - options.HiddenPolls);
+    }
+
+    /// <summary>Whether it was told to be over; asking so is no poll.</summary>
+    public bool IsFinished()
+    {
+        int polls;
+        lock (_lock) polls = _polls;
+        return At(polls - options.HiddenPolls - 1).Phase == TaskPhase.Finished;
+    }
+
+    private (TaskPhase Phase, double Progress) At(double past)
+    {
+        double queued = options.Pace.QueuedPolls;
+        double running = options.Pace.RunningPolls;
+        if (options.Pace is { Queued: { } queuedTime, Running: { } runningTime })
+        {
+            past = options.Time.GetElapsedTime(_start).TotalSeconds;
+            (queued, running) = (queuedTime.TotalSeconds, runningTime.TotalSeconds);
+        }
+
+        if (past < queued) return (TaskPhase.Queued, 0);
+        if (past >= queued + running) return (TaskPhase.Finished, 1);
+
+        // The first poll that says "running" is some way on already, the last one is not done.
+        var done = options.Pace.Running is null ? (past - queued + 1) / (running + 1) : (past - queued) / running;
+        return (TaskPhase.Running, done);
+    }
+}

@@ -1,0 +1,131 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+
+namespace ModelCatalog.Infrastructure;
+
+/// <summary>Finds the value of an enum by its text.</summary>
+/// <typeparam name="T">The enum.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate bool EnumParser<T>(string? text, out T value);
+
+/// <summary>A place in the output of a task, for generated readers. What is absent or <c>null</c> reads as null; what has another shape throws. Not for applications.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct OutputNode
+{
+    private readonly TaskOutput _output;
+    private readonly JsonElement _value;
+    private readonly string _path;
+
+    /// <summary>The whole output.</summary>
+    public OutputNode(TaskOutput output)
+        : this(output, output?.Raw ?? default, "")
+    {
+        ArgumentNullException.ThrowIfNull(output);
+    }
+
+    private OutputNode(TaskOutput output, JsonElement value, string path)
+    {
+        _output = output;
+        _value = value;
+        _path = path;
+    }
+
+    /// <summary>Whether it is a number.</summary>
+    public bool IsNumber => _value.ValueKind == JsonValueKind.Number;
+
+    /// <summary>Whether it is a boolean.</summary>
+    public bool IsBoolean => _value.ValueKind is JsonValueKind.True or JsonValueKind.False;
+
+    /// <summary>Whether it is an object.</summary>
+    public bool IsObject => _value.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Whether it is a text.</summary>
+    public bool IsAnyText => _value.ValueKind == JsonValueKind.String;
+
+    /// <summary>A text.</summary>
+    public string? Text => IsAbsent ? null : IsAnyText ? _value.GetString() : throw Wrong("a text");
+
+    /// <summary>A number.</summary>
+    public double? Number => IsAbsent ? null : IsNumber && _value.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Wrong("a number");
+
+    /// <summary>A whole number of 32 bits.</summary>
+    public int? Int32 => Whole(int.MinValue, int.MaxValue) is { } number ? (int)number : null;
+
+    /// <summary>A whole number of 64 bits.</summary>
+    public long? Int64 => Whole(long.MinValue, long.MaxValue) is { } number ? (long)number : null;
+
+    /// <summary>A whole number of 64 bits without a sign.</summary>
+    public ulong? UInt64 => Whole(0, ulong.MaxValue) is { } number ? (ulong)number : null;
+
+    /// <summary>A boolean.</summary>
+    public bool? Boolean => IsAbsent ? null : IsBoolean ? _value.GetBoolean() : throw Wrong("a boolean");
+
+    /// <summary>Any JSON.</summary>
+    public JsonElement? Json => IsAbsent ? null : _value;
+
+    private bool IsAbsent => _value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
+
+    /// <summary>Whether it is that text.</summary>
+    public bool IsText(string text) => IsAnyText && _value.ValueEquals(text);
+
+    /// <summary>A member of an object.</summary>
+    /// <exception cref="ProtocolException">It is no object.</exception>
+    public OutputNode Member(string name)
+    {
+        if (!IsObject) throw Wrong("an object");
+        return new OutputNode(_output, _value.TryGetProperty(name, out var member) ? member : default, _path.Length == 0 ? name : _path + "." + name);
+    }
+
+    /// <summary>A value of an enum; null for a text that the catalog does not know.</summary>
+    public T? Known<T>(EnumParser<T> parse)
+        where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        return Text is { } text && parse(text, out var value) ? value : null;
+    }
+
+    /// <summary>An object.</summary>
+    public T? Object<T>(Func<OutputNode, T> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return IsAbsent ? null : read(this);
+    }
+
+    /// <summary>A list.</summary>
+    public ValueList<T>? List<T>(Func<OutputNode, T> read) => IsAbsent ? null : Items(read);
+
+    /// <summary>A list that must be there.</summary>
+    /// <exception cref="ProtocolException">It is no list.</exception>
+    public ValueList<T> Items<T>(Func<OutputNode, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (_value.ValueKind != JsonValueKind.Array) throw Wrong("a list");
+        var items = new T[_value.GetArrayLength()];
+        for (var i = 0; i < items.Length; i++) items[i] = read(new OutputNode(_output, _value[i], string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]")));
+        return new ValueList<T>(items);
+    }
+
+    /// <summary>A value that must be there.</summary>
+    /// <exception cref="ProtocolException">It is absent.</exception>
+    public T Require<T>(T? value)
+        where T : class => value ?? throw Wrong("a value");
+
+    /// <summary>A value that must be there.</summary>
+    /// <exception cref="ProtocolException">It is absent.</exception>
+    public T Require<T>(T? value)
+        where T : struct => value ?? throw Wrong("a value");
+
+    private decimal? Whole(decimal minimum, decimal maximum)
+    {
+        if (IsAbsent) return null;
+        return IsNumber && JsonValues.TryGetWhole(_value, out var number) && number >= minimum && number <= maximum ? number : throw Wrong("an integer");
+    }
+
+    private ProtocolException Wrong(string expected)
+    {
+        var found = IsAbsent ? "nothing" : "a value of the kind '" + JsonValues.KindName(_value) + "'";
+        return _output.Wrong($"{_output.Provider} finished task {_output.TaskId}, but its output has {found} at '{_path}' where {expected} is expected.");
+    }
+}

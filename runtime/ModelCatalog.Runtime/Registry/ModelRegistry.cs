@@ -1,0 +1,48 @@
+using System.Collections;
+
+namespace ModelCatalog;
+
+/// <summary>The models of a catalog, in the order of their keys.</summary>
+public sealed class ModelRegistry : IReadOnlyList<ModelInfo>
+{
+    private readonly ModelInfo[] _models;
+    private readonly Dictionary<string, ModelInfo> _byKey;
+    private readonly Dictionary<(string Provider, string ModelId), ModelInfo[]> _byModelId;
+
+    /// <summary>Takes the models.</summary>
+    /// <param name="models">The models; their keys are unique.</param>
+    public ModelRegistry(params IReadOnlyList<ModelInfo> models)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        _models = [.. models.OrderBy(model => model.Key, StringComparer.Ordinal)];
+        _byKey = _models.ToDictionary(model => model.Key, StringComparer.Ordinal);
+        _byModelId = _models
+            .SelectMany(model => model.Wires.SelectMany(wire => wire.ModelIds.Select(id => (Key: (wire.Provider, id), Model: model))))
+            .GroupBy(entry => entry.Key)
+            .ToDictionary(group => group.Key, group => group.Select(entry => entry.Model).Distinct().ToArray());
+    }
+
+    /// <inheritdoc />
+    public int Count => _models.Length;
+
+    /// <inheritdoc />
+    public ModelInfo this[int index] => _models[index];
+
+    /// <summary>The model of a key; null when there is none.</summary>
+    /// <param name="key"><c>vendor/model</c>.</param>
+    public ModelInfo? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The models that answer to a provider's model id; several where routes share one.</summary>
+    /// <param name="provider">The provider's key.</param>
+    /// <param name="modelId">The id as the provider's bodies hold it.</param>
+    public IReadOnlyList<ModelInfo> FindByModelId(string provider, string modelId) => _byModelId.GetValueOrDefault((provider, modelId)) ?? [];
+
+    /// <summary>The models that a provider serves.</summary>
+    /// <param name="provider">The provider's key.</param>
+    public IEnumerable<ModelInfo> At(string provider) => _models.Where(model => model.FindWire(provider) is not null);
+
+    /// <inheritdoc />
+    public IEnumerator<ModelInfo> GetEnumerator() => _models.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
