@@ -1,4 +1,4 @@
-using ModelCatalog.Compiler.Emission.Rules;
+using ModelCatalog.Compiler.Emission.Validation;
 using ModelCatalog.Compiler.Planning;
 
 namespace ModelCatalog.Compiler.Emission.Wires;

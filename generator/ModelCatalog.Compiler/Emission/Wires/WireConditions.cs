@@ -1,4 +1,4 @@
-using ModelCatalog.Compiler.Emission.Rules;
+using ModelCatalog.Compiler.Emission.Validation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
