@@ -47,6 +47,10 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         var clashes = sources.Select(static (emitted, _) => emitted.Names).Where(static names => names.HintNames.Count > 0)
             .Collect().Select(static (names, _) => HintNameClashes.Find(names)).WithTrackingName(StageNames.Clashes);
 
+        // The list of what is emitted.
+        var registry = sources.Select(static (emitted, _) => emitted.Model).Where(static model => model is not null).Select(static (model, _) => model!)
+            .Collect().Combine(options).Select(static (input, _) => EmittedRegistry.Emit(input.Left, input.Right)).WithTrackingName(StageNames.Registry);
+
         // What .editorconfig makes of diagnostics.
         var severities = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (input, token) => ConfigurationFile.Read(input.Left, input.Right, token)).Where(static file => file is not null)
@@ -59,9 +63,11 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         var diagnostics = files.Combine(findings).Combine(severities)
             .Select(static (input, token) => PlacedDiagnostics.Place(input.Left.Left, input.Left.Right, input.Right, token)).WithTrackingName(StageNames.Diagnostics);
 
+        var hasOwn = files.Select(static (file, _) => file.IsOwn).Collect().Select(static (own, _) => own.Contains(true));
         context.RegisterSourceOutput(sources.Combine(clashes), static (output, input) => input.Left.AddTo(output, input.Right));
+        context.RegisterSourceOutput(registry, static (output, registry) => registry.AddTo(output));
         context.RegisterSourceOutput(diagnostics, static (output, placed) => placed.ReportTo(output));
-        context.RegisterSourceOutput(project.Combine(files.Collect()), static (output, input) => input.Left.ReportTo(output, input.Right));
+        context.RegisterSourceOutput(project.Combine(hasOwn), static (output, input) => input.Left.ReportTo(output, input.Right));
     }
 
     private static IncrementalValueProvider<ProjectState> Project(IncrementalGeneratorInitializationContext context)

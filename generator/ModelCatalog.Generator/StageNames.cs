@@ -30,6 +30,9 @@ public static class StageNames
     /// <summary>The emitted files of each descriptor.</summary>
     public const string Sources = nameof(Sources);
 
+    /// <summary>The list of the models that are emitted.</summary>
+    public const string Registry = nameof(Registry);
+
     /// <summary>Descriptors whose file name is taken.</summary>
     public const string Clashes = nameof(Clashes);
 

@@ -9,7 +9,7 @@ public sealed class CatalogGeneratorTests
     {
         var run = Samples.Catalog(models: 2).Run();
 
-        Assert.Empty(run.Reports);
+        Assert.Empty(run.Messages);
         Assert.Contains("models/acme/dream-1.g.cs", run.Sources.Keys);
         Assert.Contains("models/acme/dream-2.g.cs", run.Sources.Keys);
         Assert.Contains("providers/nimbus.g.cs", run.Sources.Keys);

@@ -1,11 +1,20 @@
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
+using ModelCatalog.Compiler.Planning;
 
 namespace ModelCatalog.Compiler.Checking;
 
 /// <summary>Checks a shared type on its own, so that its mistakes are reported once, in its own file.</summary>
 public static class SharedTypeChecker
 {
+    /// <summary>The plans of a type without errors: its own, behind those of the types that it uses. Empty for an alias.</summary>
+    public static EquatableArray<TypePlan> Plan(SharedTypeDescriptor shared, CatalogIndex index)
+    {
+        var shapes = new ShapeResolver([], index, []);
+        shapes.Resolve(new ParameterDescriptor(shared.Type.Key, Pointer.Root) { Type = TypeReference.Of(shared.Type.Key) });
+        return shapes.Types;
+    }
+
     /// <summary>What is wrong with a type.</summary>
     public static EquatableArray<Finding> Check(SharedTypeDescriptor shared, CatalogIndex index)
     {

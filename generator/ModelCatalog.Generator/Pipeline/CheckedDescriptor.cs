@@ -26,6 +26,9 @@ internal sealed record CheckedDescriptor(
     bool HasSyntaxFindings,
     bool HasErrors)
 {
+    /// <summary>For a shared type without errors: its plan, behind those of the types that it uses.</summary>
+    public EquatableArray<TypePlan> SharedTypes { get; init; }
+
     /// <summary>What was found, under the file's name.</summary>
     public FileFindings AllFindings => new(Path, HasSyntaxFindings, Findings);
 
@@ -50,7 +53,7 @@ internal sealed record CheckedDescriptor(
             {
                 ModelDescriptor model => CheckModel(bound, model, catalog.Index, token),
                 ProviderDescriptor provider => Create(bound, null, null, ProviderChecker.Check(provider, catalog.Index).Concat(NamePlanner.CheckProvider(provider, catalog.Index))),
-                SharedTypeDescriptor type => Create(bound, null, null, SharedTypeChecker.Check(type, catalog.Index).Concat(NamePlanner.CheckSharedType(type, catalog.Index))),
+                SharedTypeDescriptor type => CheckSharedType(bound, type, catalog.Index),
                 _ => Create(bound, null, null, []),
             },
             defect => Create(bound, null, null, [defect]),
@@ -65,6 +68,14 @@ internal sealed record CheckedDescriptor(
         var planned = NamePlanner.Plan(result.Plan, index);
         var findings = result.Findings.Concat(NamePlanner.CheckPrefix(model, index)).Concat(planned.Findings);
         return Create(bound, result.Plan, planned.Names, findings);
+    }
+
+    private static CheckedDescriptor CheckSharedType(BoundDescriptor bound, SharedTypeDescriptor type, CatalogIndex index)
+    {
+        var result = Create(bound, null, null, SharedTypeChecker.Check(type, index).Concat(NamePlanner.CheckSharedType(type, index)));
+        if (result.HasErrors) return result;
+        var plans = SharedTypeChecker.Plan(type, index);
+        return result with { SharedTypes = plans, Names = NamePlanner.PlanShared(type.Type.Key, plans, index).Names };
     }
 
     private static CheckedDescriptor Create(BoundDescriptor bound, ModelPlan? plan, NamePlan? names, IEnumerable<Finding> checkFindings)

@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using ModelCatalog.Compiler;
+using ModelCatalog.Compiler.Checking;
+using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Emission;
 
@@ -14,6 +16,9 @@ namespace ModelCatalog.Generator.Pipeline;
 /// <param name="Findings">What was found in emitting.</param>
 internal sealed record EmittedDescriptor(string Path, EquatableArray<SourceFile> Files, EquatableArray<Finding> Findings)
 {
+    /// <summary>For a model that is emitted: what the list of models says of it.</summary>
+    public ModelSignature? Model { get; init; }
+
     /// <summary>What was found, under the file's name.</summary>
     public FileFindings AllFindings => new(Path, false, Findings);
 
@@ -32,7 +37,10 @@ internal sealed record EmittedDescriptor(string Path, EquatableArray<SourceFile>
         if (descriptor.Plan is { } plan && broken.Concern(plan)) return nothing;
         return Stage.Run(
             "emitting",
-            () => new EmittedDescriptor(descriptor.Path, CatalogEmitter.Emit(descriptor, options), []),
+            () => new EmittedDescriptor(descriptor.Path, CatalogEmitter.Emit(descriptor, options), [])
+            {
+                Model = descriptor.Descriptor is ModelDescriptor model ? ModelSignature.Of(model) : null,
+            },
             defect => new EmittedDescriptor(descriptor.Path, [], [defect]),
             token);
     }

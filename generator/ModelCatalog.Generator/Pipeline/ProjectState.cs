@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ModelCatalog.Compiler.Diagnostics;
@@ -28,9 +27,9 @@ internal sealed record ProjectState(ProjectSettings Settings, LanguageVersion La
             : new EmissionOptions(Settings.Namespace) { ReferencedProviders = catalog.ReferencedProviders, ReferencedTypes = catalog.ReferencedTypes };
 
     /// <summary>Says what keeps the project from taking emitted code, if there is anything to emit.</summary>
-    public void ReportTo(SourceProductionContext output, ImmutableArray<DescriptorFile> files)
+    public void ReportTo(SourceProductionContext output, bool hasOwnDescriptors)
     {
-        if (!files.Any(file => file.IsOwn)) return;
+        if (!hasOwnDescriptors) return;
         if (Language < LanguageVersion.CSharp12)
         {
             Report(output, GeneratorDiagnostics.LanguageVersion, Language.ToDisplayString());

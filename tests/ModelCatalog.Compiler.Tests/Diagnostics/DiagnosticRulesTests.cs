@@ -19,6 +19,14 @@ public class DiagnosticRulesTests
         ["MC4009"] = nameof(Rules.ExpressionCompilerTests.An_empty_expression_is_refused),
         ["MC4024"] = nameof(Rules.ExpressionCompilerTests.An_expression_of_another_type_than_its_place_needs_is_refused),
         ["MC2098"] = nameof(Binding.HostileBindingTests.Many_errors_end_with_one_that_says_so),
+
+        // The project around a catalog: shown by the tests of the generator.
+        ["MC9001"] = "StageTests.A_defect_is_a_finding_that_names_the_stage",
+        ["MC9002"] = "ProjectTests.An_older_CSharp_is_one_diagnostic_and_nothing_is_emitted",
+        ["MC9003"] = "ProjectTests.A_project_without_the_runtime_is_one_diagnostic_and_nothing_is_emitted",
+        ["MC9004"] = "DiagnosticsTests.A_file_that_cannot_be_read_is_one_diagnostic",
+        ["MC9005"] = "DiagnosticsTests.Two_descriptors_with_one_file_name_are_an_error_at_the_second",
+        ["MC9006"] = "ProjectTests.A_namespace_that_was_asked_for_and_is_none_is_one_diagnostic",
     };
 
     private static readonly HashSet<string> MentionedInCases =

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -15,25 +16,31 @@ internal static class Cacheability
         .Select(field => (string)field.GetRawConstantValue()!)
         .ToList();
 
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<FieldInfo>> Fields = new();
+
     /// <summary>Checks a second run over the same input.</summary>
     public static void Check(GeneratorDriverRunResult again)
     {
         var result = again.Results.Single();
-        foreach (var output in result.TrackedOutputSteps.SelectMany(pair => pair.Value).SelectMany(step => step.Outputs))
+        foreach (var step in result.TrackedOutputSteps.SelectMany(pair => pair.Value))
         {
-            Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, "An output was made anew without an edit: " + output.Reason);
+            var inputs = string.Join(", ", step.Inputs.Select(input => $"{input.Source.Name} {input.Source.Outputs[input.OutputIndex].Reason}"));
+            Assert.All(step.Outputs, output => Assert.True(IsKept(output.Reason), $"An output of ({inputs}) was made anew without an edit: {output.Reason}"));
         }
 
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var stage in StageNames)
         {
             if (!result.TrackedSteps.TryGetValue(stage, out var steps)) continue;
             foreach (var output in steps.SelectMany(step => step.Outputs))
             {
-                Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{stage} was made anew without an edit: {output.Reason}");
-                Walk(stage, output.Value, new HashSet<object>(ReferenceEqualityComparer.Instance));
+                Assert.True(IsKept(output.Reason), $"{stage} was made anew without an edit: {output.Reason}");
+                Walk(stage, output.Value, seen);
             }
         }
     }
+
+    private static bool IsKept(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
 
     private static void Walk(string path, object? value, HashSet<object> seen)
     {
@@ -42,17 +49,24 @@ internal static class Cacheability
             value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or AdditionalText or SourceText or Diagnostic,
             $"{path} holds a {value.GetType()}");
 
-        if (value is IEnumerable items)
+        if (value is IEnumerable items and (Array or IDictionary))
         {
             foreach (var item in items) Walk(path + "[]", item, seen);
         }
 
-        for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        if (value is Array) return;
+        foreach (var field in Fields.GetOrAdd(value.GetType(), FieldsOf)) Walk(path + "." + field.Name, field.GetValue(value), seen);
+    }
+
+    private static IReadOnlyList<FieldInfo> FieldsOf(Type type)
+    {
+        var fields = new List<FieldInfo>();
+        for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            {
-                if (value is not Array) Walk(path + "." + field.Name, field.GetValue(value), seen);
-            }
+            fields.AddRange(level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(field => field.FieldType != typeof(string) && !field.FieldType.IsPrimitive && !field.FieldType.IsEnum));
         }
+
+        return fields;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ModelCatalog.Generator.Tests.Fixtures;
 
@@ -18,11 +19,18 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, CSharpCompil
     public IReadOnlyDictionary<string, string> Sources { get; } =
         result.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
+    /// <summary>The emitted files as the compiler holds them: one that was not made anew is the same object as before.</summary>
+    public IReadOnlyDictionary<string, SourceText> Texts { get; } =
+        result.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText);
+
     /// <summary>What was reported, as <c>path(line,column): severity id</c>, in the order of the text.</summary>
     public IEnumerable<string> Reports => Diagnostics
         .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition)
         .Select(Report);
+
+    /// <summary>What was reported, with messages.</summary>
+    public IEnumerable<string> Messages => Diagnostics.Select(diagnostic => Report(diagnostic) + ": " + diagnostic.GetMessage(CultureInfo.InvariantCulture));
 
     /// <summary>Why each stage ran.</summary>
     public RunReasons Reasons { get; } = RunReasons.Of(result.Results.Single());

@@ -10,11 +10,10 @@ internal static class Samples
         base_url: https://api.nimbus.example
         auth: { header: Authorization, scheme: Bearer, env: NIMBUS_API_KEY }
         submit:
-          post: /v1/tasks
-          body: { model: $model, input: $input }
+          request: { post: /v1/tasks, body: { model: $model, input: $input } }
           response: { task_id: id }
         poll:
-          get: /v1/tasks/{task_id}
+          request: { get: "/v1/tasks/{task_id}" }
           response: { status: status, output: output }
           pace: { 0s: 2s }
         statuses: { queued: queued, running: running, done: succeeded, failed: failed }
@@ -55,9 +54,12 @@ internal static class Samples
         """;
 
     /// <summary>A project with a provider, a shared type and some models.</summary>
-    public static CatalogProject Catalog(int models = 3)
+    public static CatalogProject Catalog(int models = 3) => Catalog(new CatalogProject(), models);
+
+    /// <summary>Adds a provider, a shared type and some models to a project.</summary>
+    public static CatalogProject Catalog(CatalogProject project, int models = 3)
     {
-        var project = new CatalogProject()
+        project
             .Descriptor("providers/nimbus.yaml", Provider)
             .Descriptor("types/acme/marker.yaml", SharedType);
         for (var i = 1; i <= models; i++) project.Descriptor(PathOf(i), Model("dream-" + i));

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace ModelCatalog.Packaging.Tests;
+
+/// <summary>Runs <c>dotnet</c> in a folder, bounded in time; what it printed is shown when it fails.</summary>
+internal static class Command
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    // What the host of these tests sets for itself would lead the inner SDK astray.
+    private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "MSBUILD_EXE_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID"];
+
+    /// <summary>Runs it and gives what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed, or did not end in time.</exception>
+    public static async Task<string> DotnetAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in Inherited) start.Environment.Remove(name);
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+
+        var printed = new StringBuilder();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(printed, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(printed, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException(Describe("did not end in time", folder, arguments, printed));
+        }
+
+        return process.ExitCode == 0 ? printed.ToString() : throw new InvalidOperationException(Describe($"failed with {process.ExitCode}", folder, arguments, printed));
+    }
+
+    private static void Append(StringBuilder printed, string? line)
+    {
+        if (line is null) return;
+        lock (printed) printed.Append(line).Append('\n');
+    }
+
+    private static string Describe(string what, string folder, string[] arguments, StringBuilder printed)
+    {
+        lock (printed) return $"dotnet {string.Join(' ', arguments)} {what} in {folder}:\n{printed}";
+    }
+}

@@ -1,0 +1,65 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace ModelCatalog.Packaging.Tests;
+
+public sealed class PackageContentsTests(PackageFeed feed)
+{
+    [Fact]
+    public void The_generator_brings_itself_its_compiler_and_the_reader_and_nothing_to_link()
+    {
+        Assert.Equal(
+            [
+                "THIRD-PARTY-NOTICES.txt",
+                "analyzers/dotnet/cs/ModelCatalog.Compiler.dll",
+                "analyzers/dotnet/cs/ModelCatalog.Generator.dll",
+                "analyzers/dotnet/cs/YamlDotNet.dll",
+                "build/ModelCatalog.Generator.props",
+                "build/ModelCatalog.Generator.targets",
+            ],
+            Files("ModelCatalog.Generator"));
+    }
+
+    [Fact]
+    public void The_generator_is_a_development_dependency_without_dependencies()
+    {
+        var metadata = Metadata("ModelCatalog.Generator");
+
+        Assert.Equal("true", Child(metadata, "developmentDependency")?.Value);
+        Assert.Empty(Child(metadata, "dependencies")?.Descendants().Where(element => element.Name.LocalName == "dependency") ?? []);
+    }
+
+    [Fact]
+    public void The_runtime_brings_its_assembly_with_documentation()
+    {
+        Assert.Equal(["lib/net10.0/ModelCatalog.Runtime.dll", "lib/net10.0/ModelCatalog.Runtime.xml"], Files("ModelCatalog.Runtime"));
+    }
+
+    [Fact]
+    public void The_runtime_depends_on_the_http_factory_alone()
+    {
+        var dependencies = Child(Metadata("ModelCatalog.Runtime"), "dependencies")!.Descendants().Where(element => element.Name.LocalName == "dependency");
+
+        Assert.Equal(["Microsoft.Extensions.Http"], dependencies.Select(dependency => dependency.Attribute("id")!.Value));
+    }
+
+    // The rest of a package is NuGet's own paperwork.
+    private IEnumerable<string> Files(string id)
+    {
+        using var package = ZipFile.OpenRead(feed.Package(id));
+        return package.Entries.Select(entry => entry.FullName)
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
+            .Where(name => name != "[Content_Types].xml" && !name.EndsWith(".nuspec", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+    }
+
+    private XElement Metadata(string id)
+    {
+        using var package = ZipFile.OpenRead(feed.Package(id));
+        using var stream = package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        return XDocument.Load(stream).Root!.Elements().Single();
+    }
+
+    private static XElement? Child(XElement element, string name) => element.Elements().SingleOrDefault(child => child.Name.LocalName == name);
+}

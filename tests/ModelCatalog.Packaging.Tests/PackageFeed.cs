@@ -1,0 +1,83 @@
+using System.Reflection;
+using System.Security;
+
+[assembly: AssemblyFixture(typeof(ModelCatalog.Packaging.Tests.PackageFeed))]
+
+namespace ModelCatalog.Packaging.Tests;
+
+/// <summary>A folder with the packages as they would be published, and room for projects that use them, away from the repository.</summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    private readonly string _root = Path.Combine(Path.GetTempPath(), "modelcatalog-" + Path.GetRandomFileName());
+
+    /// <summary>Where the packages lie.</summary>
+    public string Folder => Path.Combine(_root, "feed");
+
+    /// <summary>The package of that id.</summary>
+    public string Package(string id) => Directory.GetFiles(Folder, id + ".*.nupkg").Single();
+
+    /// <summary>Copies a project that lies beside these tests.</summary>
+    /// <returns>Its folder.</returns>
+    public string Copy(string project, string name)
+    {
+        var source = Path.Combine(AppContext.BaseDirectory, project);
+        var target = Path.Combine(_root, name);
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return target;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Folder);
+        await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Build.props"), "<Project />");
+        await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
+        await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
+        await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), Configuration());
+
+        var repository = Metadata("Repository");
+        foreach (var project in new[] { "runtime/ModelCatalog.Runtime", "generator/ModelCatalog.Generator" })
+        {
+            await Command.DotnetAsync(Path.Combine(repository, project), "pack", "--no-build", "--nologo", "-c", Metadata("Configuration"), "-o", Folder);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Metadata(string key) =>
+        typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    // The local folder comes beside the machine's own sources. Our packages go into a package folder of this run, where no older build of
+    // them can be found; what the machine has already is taken from there.
+    private string Configuration()
+    {
+        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Directory.CreateDirectory(machine);
+        return $"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="{SecurityElement.Escape(Path.Combine(_root, "packages"))}" />
+              </config>
+              <fallbackPackageFolders>
+                <add key="machine" value="{SecurityElement.Escape(machine)}" />
+              </fallbackPackageFolders>
+              <packageSources>
+                <add key="modelcatalog-local" value="{SecurityElement.Escape(Folder)}" />
+              </packageSources>
+            </configuration>
+            """;
+    }
+}
