@@ -70,9 +70,12 @@ public sealed class JsonText
     {
         if (json is null) return "absent";
         if (json == "\"\"") return "empty";
-        var text = "`" + (json[0] == '"' ? Unescape(json) : json) + "`";
+        var text = "`" + Unquote(json) + "`";
         return text.Length > 80 ? string.Concat(text.AsSpan(0, 78), "…`") : text;
     }
+
+    /// <summary>A value as bare text: what stands between the quotes of a text, any other value as it is.</summary>
+    internal static string Unquote(string json) => json[0] == '"' ? Unescape(json) : json;
 
     /// <summary>Starts an object.</summary>
     public void BeginObject() => _text.Append('{');

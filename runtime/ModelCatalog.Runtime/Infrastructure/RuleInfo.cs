@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Globalization;
+using ModelCatalog.Compiler.Text;
 
 namespace ModelCatalog.Infrastructure;
 
@@ -20,9 +22,22 @@ public sealed class RuleInfo(string id, ViolationKind kind, ViolationSeverity se
     /// <summary>Their weight.</summary>
     public ViolationSeverity Severity { get; } = severity;
 
+    /// <summary>Values that a misspelt one may have meant, by the request's words: the nearest is proposed behind the sentence.</summary>
+    public string[] Listed { get; init; } = [];
+
+    /// <summary>The same by the wire's words; null: the same words.</summary>
+    public string[]? WireListed { get; init; }
+
     /// <summary>The message for a value.</summary>
     /// <param name="byWireNames">Whether it speaks of the body's fields instead of the request's parameters.</param>
-    /// <param name="shown">What stands for <c>{value}</c>.</param>
-    public string Message(bool byWireNames, string shown) =>
-        (byWireNames ? wireMessage ?? message : message).Replace("{value}", shown, StringComparison.Ordinal);
+    /// <param name="value">The value as JSON; null: there is none.</param>
+    /// <param name="shown">What stands for <c>{value}</c> instead: a length, a count.</param>
+    internal string Message(bool byWireNames, string? value, int? shown = null)
+    {
+        var sentence = byWireNames ? wireMessage ?? message : message;
+        var text = shown?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value);
+        var listed = byWireNames ? WireListed ?? Listed : Listed;
+        var hint = listed.Length == 0 || value is null ? "" : NearestName.Hint(JsonText.Unquote(value), listed);
+        return sentence.Replace("{value}", text, StringComparison.Ordinal) + hint;
+    }
 }

@@ -87,8 +87,7 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     {
         var path = Path(name, index);
         var wire = wirePaths is null || path.Length == 0 ? null : wirePaths.Translate(path);
-        var text = shown?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value);
-        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, Cut(value), rule.Message(byWireNames, text)));
+        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, Cut(value), rule.Message(byWireNames, value, shown)));
     }
 
     /// <summary>Adds the violation of a missing value that another one asks for: both are unknown to later rules.</summary>
