@@ -22,22 +22,21 @@ public sealed class RuleInfo(string id, ViolationKind kind, ViolationSeverity se
     /// <summary>Their weight.</summary>
     public ViolationSeverity Severity { get; } = severity;
 
-    /// <summary>Values that a misspelt one may have meant, by the request's words: the nearest is proposed behind the sentence.</summary>
+    /// <summary>The values that are listed, by parameter values: the nearest one is proposed. Empty: none.</summary>
     public string[] Listed { get; init; } = [];
 
-    /// <summary>The same by the wire's words; null: the same words.</summary>
+    /// <summary>The values that are listed, as the wire spells them; null: the same.</summary>
     public string[]? WireListed { get; init; }
 
     /// <summary>The message for a value.</summary>
     /// <param name="byWireNames">Whether it speaks of the body's fields instead of the request's parameters.</param>
-    /// <param name="value">The value as JSON; null: there is none.</param>
-    /// <param name="shown">What stands for <c>{value}</c> instead: a length, a count.</param>
-    internal string Message(bool byWireNames, string? value, int? shown = null)
+    /// <param name="value">The value as JSON; null: none.</param>
+    /// <param name="measure">What stands for <c>{value}</c> instead of it: a length, a count.</param>
+    internal string Message(bool byWireNames, string? value, int? measure = null)
     {
-        var sentence = byWireNames ? wireMessage ?? message : message;
-        var text = shown?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value);
+        var shown = measure?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value);
+        var text = (byWireNames ? wireMessage ?? message : message).Replace("{value}", shown, StringComparison.Ordinal);
         var listed = byWireNames ? WireListed ?? Listed : Listed;
-        var hint = listed.Length == 0 || value is null ? "" : NearestName.Hint(JsonText.Unquote(value), listed);
-        return sentence.Replace("{value}", text, StringComparison.Ordinal) + hint;
+        return listed.Length == 0 || value is null ? text : text + NearestName.Hint(JsonText.TextOf(value), listed);
     }
 }
