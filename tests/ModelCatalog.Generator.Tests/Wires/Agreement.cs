@@ -19,6 +19,9 @@ internal static class Agreement
         var view = plan.FindView(provider)!;
         var state = RequestReader.Read(plan, view, body);
         RequestValidator.Validate(plan, state);
+
+        // Options belong to the call: a request that was read does not carry them.
+        state.Options.Clear();
         var expected = state.Violations.Select(Line).Order(StringComparer.Ordinal).ToList();
 
         var (request, validation) = catalog.Read(model, provider, body.ToString());
