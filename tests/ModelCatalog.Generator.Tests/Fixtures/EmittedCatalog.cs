@@ -74,6 +74,9 @@ internal sealed class EmittedCatalog
 
     public Type RequestType(string model) => Type(_names[model].RequestType);
 
+    /// <summary>The property that holds the mode; null: the model has none.</summary>
+    public string? UnionOf(string model) => _names[model].Request.Union?.Property;
+
     public Type Marker(string provider) => Type(NamePlanner.ProviderName(Compiled.Index.FindProvider(provider)!));
 
     public Type Type(string name) => _assembly.Value.GetType(Namespace + "." + name, throwOnError: true)!;
