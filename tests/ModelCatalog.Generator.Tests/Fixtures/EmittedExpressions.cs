@@ -49,7 +49,7 @@ internal sealed class EmittedExpressions
         _names = planned.Names;
         var sources = ModelEmitter.Emit(_plan, _names, new EmissionOptions("Contoso.Media")).Select(file => file.Text).ToList();
         Source = sources[1];
-        Assert.Equal("", string.Join('\n', EmittedCode.Diagnose(sources, withMarker: false)));
+        Assert.True(EmittedCode.Diagnose(sources, withMarker: false) is [], string.Join('\n', EmittedCode.Diagnose(sources, withMarker: false)) + "\n" + sources[1]);
         _requests = new EmittedRequests(EmittedCode.Load(sources), _names, _plan.Types);
     }
 

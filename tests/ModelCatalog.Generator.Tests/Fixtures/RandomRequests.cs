@@ -42,7 +42,8 @@ internal sealed class RandomRequests(ModelPlan plan, int seed)
         TextShape => new JsonString(Any(s_texts)),
         MediaShape => new JsonString(_random.Next(3) > 0 ? s_links[0] : Any(s_links)),
         IntegerShape => new JsonNumber(Any(s_numbers.Where(number => !number.Contains('.')).ToList())),
-        NumberShape => new JsonNumber(Any(s_numbers)),
+        // A double has not the digits of a long integer, only its value.
+        NumberShape => new JsonNumber(Any(s_numbers.Where(number => number.Length < 12).ToList())),
         BooleanShape => new JsonBoolean(_random.Next(2) == 0),
         EnumShape values => values.IsOpen && _random.Next(4) == 0 ? new JsonString(Any(s_texts)) : new JsonString(Any(values.Values).Value.ToText()),
         ObjectShape type => Object(plan.FindType(type.Type)),

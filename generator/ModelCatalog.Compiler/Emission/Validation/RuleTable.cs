@@ -49,10 +49,17 @@ internal sealed class RuleTable(string className)
             writer.Line($"internal static readonly {info} {field.Value} = new(");
             using var indent = writer.Indent();
             writer.Line($"{Literals.Text(id)}, global::ModelCatalog.ViolationKind.{kind}, global::ModelCatalog.ViolationSeverity.{(isWarning ? "Warning" : "Error")},");
-            writer.Line(Literals.Text(message.Parameter) + (message.Wire == message.Parameter ? ");" : ","));
-            if (message.Wire != message.Parameter) writer.Line(Literals.Text(message.Wire) + ");");
+            var isSame = message.Wire == message.Parameter;
+            var end = message.Listed.Count == 0 && message.WireListed.Count == 0 ? ");" : ")";
+            writer.Line(Literals.Text(message.Parameter) + (isSame ? end : ","));
+            if (!isSame) writer.Line(Literals.Text(message.Wire) + end);
+            if (end == ");") continue;
+            var wireListed = message.WireListed == message.Listed ? "" : $", WireListed = [{Texts(message.WireListed)}]";
+            writer.Line($"{{ Listed = [{Texts(message.Listed)}]{wireListed} }};");
         }
     }
+
+    private static string Texts(IEnumerable<string> texts) => string.Join(", ", texts.Select(Literals.Text));
 
     private sealed record Entry(string Id, ViolationKind Kind, bool IsWarning, RuleMessage Message);
 }
