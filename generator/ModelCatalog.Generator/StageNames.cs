@@ -36,6 +36,9 @@ public static class StageNames
     /// <summary>What was found, without positions.</summary>
     public const string Findings = nameof(Findings);
 
+    /// <summary>The emitted list of models.</summary>
+    public const string Registry = nameof(Registry);
+
     /// <summary>What <c>.editorconfig</c> makes of diagnostics.</summary>
     public const string Severities = nameof(Severities);
 
