@@ -64,8 +64,12 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     public readonly T? Known<T>(string name, T? value)
         where T : struct => Failed(name) ? null : value;
 
-    /// <summary>A value as rules see it: null where it has an error of its own.</summary>
-    public readonly T? Known<T>(string name, T? value)
+    /// <summary>A value that is never absent, as rules see it: null where it has an error of its own.</summary>
+    public readonly T? Known<T>(string name, T value)
+        where T : struct => Failed(name) ? null : value;
+
+    /// <summary>A text, list or object as rules see it: null where it has an error of its own.</summary>
+    public readonly T? KnownObject<T>(string name, T? value)
         where T : class => Failed(name) ? null : value;
 
     /// <summary>Whether a value is set, as rules see it: unknown where it has an error of its own.</summary>

@@ -202,12 +202,15 @@ internal sealed class RuleValues
             name = Unique(purpose + source.Word);
             _names.Add(key, name);
             var text = code.Text;
-            if (_hasViolations && purpose != "JsonOf") text = purpose == "Has" ? $"_violations.Has({Literals.Text(root.Name)}, {text})" : $"_violations.Known({Literals.Text(root.Name)}, {text})";
+            if (_hasViolations && purpose != "JsonOf") text = $"_violations.{Look(purpose, code)}({Literals.Text(root.Name)}, {text})";
             _members.Add($"public {TypeOf(code)} {name} => {text};");
         }
 
         return code with { Text = name };
     }
+
+    private static string Look(string purpose, Code code) =>
+        purpose == "Has" ? "Has" : code.Kind is CodeKind.Text or CodeKind.List or CodeKind.Object ? "KnownObject" : "Known";
 
     private string Unique(string word)
     {
