@@ -4,7 +4,9 @@ using ModelCatalog.Compiler.Syntax;
 
 namespace ModelCatalog.Compiler.Binding;
 
-/// <summary>A value at its place, with what the grammar expects there: everything that binding asks of a node, it asks of a scope, which reports what is wrong.</summary>
+/// <summary>
+/// A value at its place, with what the grammar expects there: everything that binding asks of a node, it asks of a scope, which reports what is wrong.
+/// </summary>
 internal sealed partial class BindingScope
 {
     private readonly bool _isEntry;
@@ -82,6 +84,10 @@ internal sealed partial class BindingScope
 
     /// <summary>Reports another kind of value than the one that is expected just here.</summary>
     public void WrongKind(string expected) => Report(BindingDiagnostics.WrongKind, Label, Found, expected, Key.Example);
+
+    /// <summary>Reports a list or mapping without anything in it.</summary>
+    /// <param name="least">What there must be at least: <c>one value</c>.</param>
+    public void ReportEmpty(string least) => Report(BindingDiagnostics.EmptyList, Label, least, Key.Example);
 
     /// <summary>The mapping here as a section, its unknown keys reported; null when it is none.</summary>
     public MappingReader? Read(string section)

@@ -45,7 +45,7 @@ public static partial class DescriptorBinder
             if (ReadEnumValue(item, scalar, kind) is { } value) values.Add(new EnumValueDescriptor(value, item.Pointer));
         }
 
-        if (scope.Node is SequenceNode { Items.Count: 0 }) scope.Report(BindingDiagnostics.EmptyList, scope.Label, "one value", scope.Key.Example);
+        if (scope.Node is SequenceNode { Items.Count: 0 }) scope.ReportEmpty("one value");
         return values;
     }
 

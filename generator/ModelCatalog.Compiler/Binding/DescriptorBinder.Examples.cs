@@ -75,7 +75,9 @@ public static partial class DescriptorBinder
     private static EquatableArray<string> BindRuleIds(BindingScope scope) => scope.Texts(item =>
     {
         if (item.Scalar() is not { } scalar) return null;
-        var isWord = scalar.Text.Length is > 0 and <= LongestRuleId && scalar.Text.All(c => c is > ' ' and < '\u007f') && (NameForm.IsLetter(scalar.Text[0]) || scalar.Text[0] == '_');
+        var isWord = scalar.Text.Length is > 0 and <= LongestRuleId
+            && scalar.Text.All(c => c is > ' ' and < '\u007f')
+            && (NameForm.IsLetter(scalar.Text[0]) || scalar.Text[0] == '_');
         if (isWord && BindingScope.AsFlag(scalar) is null) return scalar.Text;
         item.Report(BindingDiagnostics.Name, BindingScope.Shown(scalar.Text), "a rule", "the id of a rule, one word", "duration.range");
         return null;

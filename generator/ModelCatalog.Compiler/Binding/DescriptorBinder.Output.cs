@@ -60,7 +60,7 @@ public static partial class DescriptorBinder
             item.Report(BindingDiagnostics.Word, item.Label, BindingScope.Shown(kind), string.Join(", ", OutputKinds), NearestName.Hint(kind, OutputKinds));
             return null;
         });
-        if (scope.Node is Syntax.SequenceNode { Items.Count: 0 }) scope.Report(BindingDiagnostics.EmptyList, scope.Label, "one kind", scope.Key.Example);
+        if (scope.Node is Syntax.SequenceNode { Items.Count: 0 }) scope.ReportEmpty("one kind");
         return kinds;
     }
 

@@ -97,7 +97,8 @@ public static partial class DescriptorBinder
 
         if (variables.Count > 1)
         {
-            reader["env"]!.Report(BindingDiagnostics.Alone, "env", "value", "several variables need a template that says where each goes, as in `value: \"Key {ID}:{SECRET}\"`");
+            const string Advice = "several variables need a template that says where each goes, as in `value: \"Key {ID}:{SECRET}\"`";
+            reader["env"]!.Report(BindingDiagnostics.Alone, "env", "value", Advice);
             return null;
         }
 

@@ -99,7 +99,7 @@ public static partial class DescriptorBinder
         if (scope.Read("grace") is not { } reader) return null;
         var codes = reader.Required("codes")?.ListOf(item => item.Line()) ?? default;
         var time = reader.Required("for") is { } timeScope ? BindPositiveDuration(timeScope) : null;
-        if (reader["codes"] is { Node: SequenceNode { Items.Count: 0 } } empty) empty.Report(BindingDiagnostics.EmptyList, empty.Label, "one code", empty.Key.Example);
+        if (reader["codes"] is { Node: SequenceNode { Items.Count: 0 } } empty) empty.ReportEmpty("one code");
         return codes.Count > 0 && time is { } milliseconds ? (codes, milliseconds) : null;
     }
 

@@ -64,7 +64,7 @@ public static partial class DescriptorBinder
     {
         var count = scope.IsList ? ((Syntax.SequenceNode)scope.Node).Items.Count : 0;
         var names = scope.ListOf(item => item.Name(NameForm.Path));
-        if (scope.IsList && count == 0) scope.Report(BindingDiagnostics.EmptyList, scope.Label, "one name", scope.Key.Example);
+        if (scope.IsList && count == 0) scope.ReportEmpty("one name");
         if (count == 1 && names.Count == 1 && verb is RuleVerb.Exclusive or RuleVerb.ExactlyOne or RuleVerb.AtLeastOne)
         {
             scope.Report(BindingDiagnostics.FewNames, scope.Key.Name, (verb == RuleVerb.Exclusive ? "forbid: [" : "require: [") + names[0] + "]");

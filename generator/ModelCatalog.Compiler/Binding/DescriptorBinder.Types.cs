@@ -95,7 +95,7 @@ public static partial class DescriptorBinder
     private static TypeDescriptor BindObject(string key, MappingReader reader) => reader.Context.InOwnScope(() =>
     {
         var fields = reader["fields"] is { } fieldScope ? BindParameters(fieldScope, ParameterPlace.Field) : default;
-        if (reader["fields"] is { Node: MappingNode { Entries.Count: 0 } } empty) empty.Report(BindingDiagnostics.EmptyList, empty.Label, "one field", empty.Key.Example);
+        if (reader["fields"] is { Node: MappingNode { Entries.Count: 0 } } empty) empty.ReportEmpty("one field");
         return new TypeDescriptor(key, reader.Pointer)
         {
             Doc = reader["doc"]?.Prose(),

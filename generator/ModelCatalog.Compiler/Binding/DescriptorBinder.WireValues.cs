@@ -37,7 +37,7 @@ public static partial class DescriptorBinder
             case ScalarNode scalar:
                 return BindWireName(scope, scalar) is { } name ? new WireName(name) { Pointer = scope.Pointer } : null;
             case SequenceNode { Items.Count: 0 }:
-                scope.Report(BindingDiagnostics.EmptyList, scope.Label, "one parameter", scope.Key.Example);
+                scope.ReportEmpty("one parameter");
                 return null;
             case SequenceNode:
                 var names = scope.ListOf(item => item.Scalar() is { } scalar ? BindWireName(item, scalar) : null);
@@ -113,7 +113,8 @@ public static partial class DescriptorBinder
         var braces = form.IndexOf("{}", StringComparison.Ordinal);
         if (braces < 0 && form.IndexOfAny(['{', '}']) < 0)
         {
-            scope.Report(BindingDiagnostics.Word, scope.Label, BindingScope.Shown(form), string.Join(", ", WireForms) + " or a template with {}", NearestName.Hint(form, WireForms));
+            var expected = string.Join(", ", WireForms) + " or a template with {}";
+            scope.Report(BindingDiagnostics.Word, scope.Label, BindingScope.Shown(form), expected, NearestName.Hint(form, WireForms));
             return null;
         }
 

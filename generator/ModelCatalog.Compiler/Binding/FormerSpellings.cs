@@ -8,7 +8,8 @@ internal static class FormerSpellings
     private const string LengthHint = "bounds of a text are `length: ..2000`";
     private const string SizeHint = "a file's size is `size: ..10MB`";
     private const string FieldsHint = "the fields of a type are `fields: { … }`";
-    private const string NotTakenHint = "a parameter that only some providers take stands under `parameters` of their wires; a field that is refused, with its reason, under `not_accepted`";
+    private const string NotTakenHint =
+        "a parameter that only some providers take stands under `parameters` of their wires; a field that is refused, with its reason, under `not_accepted`";
 
     // Section, word, what to write. Several sections share a row's meaning, hence no dictionary by section.
     private static readonly (string Section, string Word, string Hint)[] Table =

@@ -4,7 +4,10 @@ using ModelCatalog.Compiler.Syntax;
 
 namespace ModelCatalog.Compiler.Binding;
 
-/// <summary>Nodes as JSON values, as deep as the reader lets them be: typed by what is expected, and by JSON's rules where nothing is. YAML's own spellings (<c>yes</c>, <c>0x1F</c>, <c>.5</c>) are text.</summary>
+/// <summary>
+/// Nodes as JSON values, as deep as the reader lets them be: typed by what is expected, and by JSON's rules where nothing is.
+/// YAML's own spellings (<c>yes</c>, <c>0x1F</c>, <c>.5</c>) are text.
+/// </summary>
 internal static class LiteralReader
 {
     // A number of more digits has no exact meaning at any provider, and comparing it would cost time.

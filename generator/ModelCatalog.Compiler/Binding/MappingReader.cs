@@ -60,7 +60,10 @@ internal sealed class MappingReader
     /// <summary>The entries whose keys the author chose, in order; a key that is no such name is reported and left out.</summary>
     public IEnumerable<(string Name, BindingScope Value)> Entries(NameForm form) => AllEntries(form).Where(entry => form.Accepts(entry.Name));
 
-    /// <summary>The entries whose keys the author chose, in order; a key that is no such name is reported, and given all the same: what stands below it can be wrong too.</summary>
+    /// <summary>
+    /// The entries whose keys the author chose, in order; a key that is no such name is reported, and given all the same:
+    /// what stands below it can be wrong too.
+    /// </summary>
     public IEnumerable<(string Name, BindingScope Value)> AllEntries(NameForm form)
     {
         foreach (var (key, value) in Entries())
@@ -75,14 +78,14 @@ internal sealed class MappingReader
     {
         foreach (var (key, value) in Entries())
         {
-            if (key.Text.Length is > 0 and <= NameForm.MaximumLength && key.Text.All(c => !char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\u2028' or '\u2029')))
+            if (IsShortLine(key.Text))
             {
                 yield return (key.Text, value);
+                continue;
             }
-            else
-            {
-                value.ReportKey(BindingDiagnostics.Name, BindingScope.Shown(key.Text), "an entry of " + _section.Title, "a text of one line with at most 100 characters", _section.Others!.Example);
-            }
+
+            const string Expected = "a text of one line with at most 100 characters";
+            value.ReportKey(BindingDiagnostics.Name, BindingScope.Shown(key.Text), "an entry of " + _section.Title, Expected, _section.Others!.Example);
         }
     }
 
@@ -97,9 +100,12 @@ internal sealed class MappingReader
     }
 
     /// <summary>Reports a mapping without entries where at least one is needed.</summary>
-    public void ReportEmpty(string least) => Scope.Report(BindingDiagnostics.EmptyList, Scope.Label, least, Scope.Key.Example);
+    public void ReportEmpty(string least) => Scope.ReportEmpty(least);
 
     public static string Capital(string title) => char.ToUpperInvariant(title[0]) + title.Substring(1);
+
+    private static bool IsShortLine(string text) =>
+        text.Length is > 0 and <= NameForm.MaximumLength && text.All(c => !char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\u2028' or '\u2029'));
 
     private void ReportUnknown(MappingEntry entry)
     {

@@ -31,7 +31,11 @@ internal sealed record NameForm(string Owner, string Expected, string Example)
     public static NameForm Rule { get; } = Key("a rule", "long-video");
 
     public static NameForm Type { get; } =
-        new("a type", "letters, digits, '_' and '-', a letter first", "voice-settings") { First = IsLetter, Rest = c => IsLetter(c) || IsDigit(c) || c is '_' or '-' };
+        new("a type", "letters, digits, '_' and '-', a letter first", "voice-settings")
+        {
+            First = IsLetter,
+            Rest = c => IsLetter(c) || IsDigit(c) || c is '_' or '-',
+        };
 
     public static NameForm Model { get; } = Catalog("a model", "clip-2.5");
 
@@ -53,10 +57,14 @@ internal sealed record NameForm(string Owner, string Expected, string Example)
 
     /// <summary>A word of C#.</summary>
     public static NameForm Word { get; } =
-        new("a C# member", "a capital letter, then letters, digits or '_'", "StartImage") { First = c => c is >= 'A' and <= 'Z', Rest = c => IsLetter(c) || IsDigit(c) || c == '_' };
+        new("a C# member", "a capital letter, then letters, digits or '_'", "StartImage")
+        {
+            First = c => c is >= 'A' and <= 'Z',
+            Rest = c => IsLetter(c) || IsDigit(c) || c == '_',
+        };
 
     public static NameForm Header { get; } =
-        new("a header", "letters, digits and '-', '_', '.', '!', '#', '$', '%', '&', ''', '*', '+', '^', '`', '|', '~'", "X-Api-Key") { First = IsToken, Rest = IsToken };
+        new("a header", "letters, digits and the characters - _ . ! # $ % & ' * + ^ ` | ~", "X-Api-Key") { First = IsToken, Rest = IsToken };
 
     /// <summary>The rest of the name, one segment after the other, where <see cref="Separator"/> stands between.</summary>
     private char? Separator { get; init; }
@@ -91,7 +99,8 @@ internal sealed record NameForm(string Owner, string Expected, string Example)
     {
         if (text.Length is 0 or > MaximumLength) return Example;
         var lower = text.Trim().ToLowerInvariant();
-        var capital = string.Concat(text.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        var words = text.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries);
+        var capital = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
         foreach (var candidate in new[] { text.Trim(), lower, lower.Replace(' ', '-'), lower.Replace(' ', '_').Replace('-', '_'), capital })
         {
             if (Accepts(candidate)) return candidate;
@@ -106,7 +115,7 @@ internal sealed record NameForm(string Owner, string Expected, string Example)
 
     private static bool IsLower(char c) => c is >= 'a' and <= 'z' || IsDigit(c);
 
-    private static bool IsToken(char c) => IsLetter(c) || IsDigit(c) || c is '!' or '#' or '$' or '%' or '&' or '\'' or '*' or '+' or '-' or '.' or '^' or '_' or '`' or '|' or '~';
+    private static bool IsToken(char c) => IsLetter(c) || IsDigit(c) || "!#$%&'*+-.^_`|~".Contains(c);
 
     private static NameForm Identifier(string owner, string example) =>
         new(owner, "letters, digits and '_', no digit first", example) { First = c => IsLetter(c) || c == '_', Rest = c => IsLetter(c) || IsDigit(c) || c == '_' };

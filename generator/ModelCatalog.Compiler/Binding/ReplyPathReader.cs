@@ -40,7 +40,8 @@ internal static class ReplyPathReader
         foreach (var segment in path.Split('.'))
         {
             if (segment.Length == 0) return "a key between dots is empty";
-            if (segment != "*" && !segment.All(IsKeyCharacter)) return "the key '" + BindingScope.Shown(segment) + "' has characters other than letters, digits, '_' and '-'";
+            if (segment == "*" || segment.All(IsKeyCharacter)) continue;
+            return "the key '" + BindingScope.Shown(segment) + "' has characters other than letters, digits, '_' and '-'";
         }
 
         return null;

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ModelCatalog.Models.Tests;
+
+/// <summary>What the C# compiler refuses.</summary>
+public class CompileTimeTests
+{
+    [Fact]
+    public void A_request_in_frame_mode_compiles() =>
+        Assert.Empty(Errors("new Veo31Request { Variant = Veo31Variant.Fast, Prompt = \"x\", Mode = new Veo31Mode.Frame { StartImageUrl = \"https://example.com/a.jpg\" } }"));
+
+    [Fact]
+    public void Frame_and_reference_mode_do_not_mix() =>
+        Assert.Equal(["CS0117"], Errors("new Veo31Request { Variant = Veo31Variant.Fast, Prompt = \"x\", Mode = new Veo31Mode.Frame { StartImageUrl = \"https://example.com/a.jpg\", ReferenceImageUrls = [\"https://example.com/b.jpg\"] } }"));
+
+    [Fact]
+    public void A_third_mode_cannot_be_made() =>
+        Assert.Contains("CS0122", Errors("new Own()", "sealed record Own : Veo31Mode;"));
+
+    [Fact]
+    public void A_last_frame_needs_a_first_one() =>
+        Assert.Equal(["CS9035"], Errors("new Veo31Mode.Frame { EndImageUrl = \"https://example.com/b.jpg\" }"));
+
+    [Fact]
+    public void A_prompt_is_needed() =>
+        Assert.Equal(["CS9035"], Errors("new Veo31Request { Variant = Veo31Variant.Fast }"));
+
+    [Fact]
+    public void A_provider_that_does_not_serve_the_model_is_refused() =>
+        Assert.NotEmpty(Errors("new KieClient(new System.Net.Http.HttpClient()).SubmitAsync(new Veo31UpscaleRequest { TaskId = \"a\", Resolution = Veo31UpscaleResolution.K4 })"));
+
+    private static IReadOnlyList<string> Errors(string expression, string more = "")
+    {
+        var source = $"using ModelCatalog; using ModelCatalog.Models; class C {{ object M() => {expression}; }} {more}";
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create(
+            "Consumer", [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12))], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        return compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).Distinct().ToList();
+    }
+}
