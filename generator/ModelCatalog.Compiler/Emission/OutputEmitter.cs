@@ -34,7 +34,7 @@ internal static class OutputEmitter
         using (output.Block("var found = output.Provider switch", "};"))
         {
             foreach (var wire in deviations)
-                output.Line($"{Literals.Text(wire.Provider)} => output.With({string.Join(", ", wire.Media.Select(ProtocolEmitter.Media))}),");
+                output.Line($"{Literals.Text(wire.Provider)} => output.With([{string.Join(", ", wire.Media.Select(ProtocolEmitter.Media))}]),");
             output.Line("_ => output,");
         }
 

@@ -100,7 +100,7 @@ internal static class ProtocolEmitter
     internal static string Media(MediaPath media) =>
         $"new {Runtime}MediaPath({Runtime}MediaKind.{Word(media.Kind)}, {Path(media.Paths)}{(media.Authorized ? ", true" : "")})";
 
-    internal static string Path(EquatableArray<string> paths) => $"{Runtime}ReplyPath.Parse({Texts(paths)})";
+    internal static string Path(EquatableArray<string> paths) => $"{Runtime}ReplyPath.Parse([{Texts(paths)}])";
 
     private static void Path(SourceWriter writer, string member, EquatableArray<string> paths)
     {

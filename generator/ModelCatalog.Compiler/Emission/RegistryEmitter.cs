@@ -20,11 +20,11 @@ public static class RegistryEmitter
         using (writer.Block("public static class CatalogModels"))
         {
             writer.Summary("All of them: to list, or to find one by its key or by a provider's model id.");
-            writer.Line("public static global::ModelCatalog.ModelRegistry Registry { get; } = new(");
+            writer.Line("public static global::ModelCatalog.ModelRegistry Registry { get; } = new([");
             using (writer.Indent())
             {
                 var infos = models.OrderBy(model => model.Key, StringComparer.Ordinal).Select(model => NamePlanner.PrefixOf(model) + "Wire.Info").ToList();
-                writer.Line(infos.Count == 0 ? ");" : string.Join(",\n", infos) + ");");
+                writer.Line(infos.Count == 0 ? "]);" : string.Join(",\n", infos) + "]);");
             }
         }
 

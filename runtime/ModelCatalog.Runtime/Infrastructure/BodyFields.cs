@@ -49,7 +49,7 @@ public sealed partial class BodyFields
     public bool Has(int slot) => slot >= 0 && _values[slot].ValueKind != JsonValueKind.Undefined;
 
     /// <summary>The first of several slots that has a value; -1 when none has.</summary>
-    public int First(params ReadOnlySpan<int> slots)
+    public int First(ReadOnlySpan<int> slots)
     {
         foreach (var slot in slots)
         {
@@ -66,7 +66,7 @@ public sealed partial class BodyFields
     /// <param name="rules">Its checks.</param>
     /// <param name="violations">Takes what is wrong.</param>
     /// <param name="reportAt">The parameters that are reported instead, if one is set, each with its slots.</param>
-    public void ReportMissing(FieldRules rules, ref ViolationCollector violations, params ReadOnlySpan<(string Parameter, int Slot)> reportAt)
+    public void ReportMissing(FieldRules rules, ref ViolationCollector violations, ReadOnlySpan<(string Parameter, int Slot)> reportAt = default)
     {
         ArgumentNullException.ThrowIfNull(rules);
         var name = BodyPath.Join(_path.Parameter, rules.Parameter);
@@ -84,7 +84,7 @@ public sealed partial class BodyFields
     /// <summary>Reports the members that the wire does not know: refused ones as errors with their reasons, others as warnings.</summary>
     /// <param name="violations">Takes what is wrong.</param>
     /// <param name="refusedByMode">What the active mode refuses.</param>
-    public void ReportUnknown(ref ViolationCollector violations, params ReadOnlySpan<RefusedMember> refusedByMode)
+    public void ReportUnknown(ref ViolationCollector violations, ReadOnlySpan<RefusedMember> refusedByMode = default)
     {
         if (_unknown is null) return;
         foreach (var member in _unknown)

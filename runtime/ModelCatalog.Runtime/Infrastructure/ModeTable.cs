@@ -22,7 +22,7 @@ public enum OtherModes
 /// <param name="Others">What a field of another mode means while it is active.</param>
 /// <param name="Fields">The wire fields that it takes and not every mode does.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record ModeEntry(string Key, OtherModes Others, params ModeField[] Fields)
+public sealed record ModeEntry(string Key, OtherModes Others, ModeField[] Fields)
 {
     /// <summary>Whether it is what absence means.</summary>
     public bool IsAbsence { get; init; }

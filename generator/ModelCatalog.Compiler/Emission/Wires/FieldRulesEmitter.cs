@@ -45,7 +45,7 @@ internal static class FieldRulesEmitter
         {
             switch (check.Constraint)
             {
-                case FieldConstraint.Required:
+                case FieldConstraint.Required when !EmissionContext.IsReference(source.Shape):
                     yield return "Required = " + Rule(check);
                     break;
                 case FieldConstraint.Enum when item is EnumShape { IsOpen: false } or IntegerShape:
@@ -57,7 +57,7 @@ internal static class FieldRulesEmitter
                     if (Bound(view.Effective.Range!.Minimum) is { } minimum) yield return "Minimum = " + minimum;
                     if (Bound(view.Effective.Range.Maximum) is { } maximum) yield return "Maximum = " + maximum;
                     break;
-                case FieldConstraint.Count:
+                case FieldConstraint.Count when item is EnumShape { IsOpen: false } or IntegerShape:
                     yield return "Count = " + Rule(check);
                     if (Count(view.Effective.List!.Minimum) is { } fewest) yield return "Fewest = " + fewest;
                     if (Count(view.Effective.List.Maximum) is { } most) yield return "Most = " + most;

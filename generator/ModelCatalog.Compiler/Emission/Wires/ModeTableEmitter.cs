@@ -73,7 +73,7 @@ internal static class ModeTableEmitter
     {
         var taken = slots.Where(slot => slot.Leaf.IsOfMode).Select(slot => (slot.Slot, slot.IsAlias, slot.Leaf, Sources: SourcesFor(slot.Leaf, mode.Key, wire))).Where(slot => slot.Sources.Count > 0).ToList();
         var fields = taken.Select(slot => Field(slot.Slot, slot.Leaf, slot.Sources, mode.Key));
-        var head = $"new {EmissionContext.Runtime("ModeEntry")}({string.Join(", ", new[] { Literals.Text(mode.Key), EmissionContext.Runtime("OtherModes") + "." + mode.Others }.Concat(fields))})";
+        var head = $"new {EmissionContext.Runtime("ModeEntry")}({string.Join(", ", new[] { Literals.Text(mode.Key), EmissionContext.Runtime("OtherModes") + "." + mode.Others, "[" + string.Join(", ", fields) + "]" })})";
         var required = mode.Parameters.Where(parameter => parameter.Effective.Required == true)
             .Select(parameter => "[" + string.Join(", ", taken.Where(slot => !slot.IsAlias && slot.Sources.Any(source => source.Parameter == parameter.Key)).Select(slot => Number(slot.Slot))) + "]")
             .ToList();

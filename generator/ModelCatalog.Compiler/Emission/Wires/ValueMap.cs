@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 
@@ -29,10 +28,6 @@ internal static class ValueMap
         };
     }
 
-    /// <summary>Whether a text is a JSON number.</summary>
-    private static bool IsNumber(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsNaN(value) && !double.IsInfinity(value)
-        && (text[0] is '-' or (>= '0' and <= '9')) && !HasLeadingZero(text.TrimStart('-')) && text[text.Length - 1] is >= '0' and <= '9';
-
-    private static bool HasLeadingZero(string digits) => digits.Length > 1 && digits[0] == '0' && digits[1] is >= '0' and <= '9';
+    /// <summary>Whether a text is a JSON number as it stands; <c>007</c> and <c>.5</c> are none.</summary>
+    private static bool IsNumber(string text) => JsonText.Parse(text) is JsonNumber;
 }

@@ -25,9 +25,9 @@ internal sealed partial class WireReaderEmitter
         }
 
         _output.Line($"{_fields.UnionName} = mode switch");
-        using var modes = _output.Block("", union.IsRequired ? "}!," : "},");
+        using var modes = _output.Block("", "},");
         foreach (var mode in union.Modes) EmitMode(mode, union.IsRequired);
-        _output.Line("_ => null,");
+        _output.Line(union.IsRequired ? "_ => null!," : "_ => null,");
     }
 
     private void EmitMode(ModeShape mode, bool isRequired)
@@ -86,9 +86,9 @@ internal sealed partial class WireReaderEmitter
                 if (!field.IsRequired || _fields.FindView(field.Key, modes) is not { } view) continue;
                 if (view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Required) is not { } required) continue;
                 var mode = modes.FirstOrDefault();
-                var others = required.ReportAt.Select(key => Find(key, mode)).OfType<ReadParameter>().Select(other => $", ({Literals.Text(other.Source.Parameter)}, {other.Local} is null ? -1 : {FirstSlot(other)})");
+                var others = required.ReportAt.Select(key => Find(key, mode)).OfType<ReadParameter>().Select(other => $"({Literals.Text(other.Source.Parameter)}, {other.Local} is null ? -1 : {FirstSlot(other)})").ToList();
                 var guard = And(modes.Count == 0 ? null : ModeIs(modes), parameter.Local + " is null");
-                _output.Line($"if ({guard}) fields.ReportMissing({parameter.Rules}, ref violations{string.Concat(others)});");
+                _output.Line($"if ({guard}) fields.ReportMissing({parameter.Rules}, ref violations{(others.Count == 0 ? "" : $", [{string.Join(", ", others)}]")});");
             }
         }
     }

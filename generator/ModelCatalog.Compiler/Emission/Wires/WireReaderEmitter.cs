@@ -167,7 +167,7 @@ internal sealed partial class WireReaderEmitter
     private string SlotsOf(BodySlot slot)
     {
         var aliases = _slots.Where(other => other.IsAlias && other.Value!.Source.Equals(slot.Value!.Source)).Select(other => Number(other.Slot)).ToList();
-        return aliases.Count == 0 ? Number(slot.Slot) : $"fields.First({Number(slot.Slot)}, {string.Join(", ", aliases)})";
+        return aliases.Count == 0 ? Number(slot.Slot) : $"fields.First([{Number(slot.Slot)}, {string.Join(", ", aliases)}])";
     }
 
     private void ReadList(ListSource list, BodySlot slot, string? condition)
@@ -256,7 +256,7 @@ internal sealed partial class WireReaderEmitter
     private static string ModeIs(IEnumerable<string> modes) => "mode is " + string.Join(" or ", modes.Select(Literals.Text));
 
     private static string? And(string? left, string? right) =>
-        left is null ? right : right is null ? left : (left.Contains(" or ") ? "(" + left + ")" : left) + " && " + (right.Contains(" or ") ? "(" + right + ")" : right);
+        left is null || left == right ? right : right is null ? left : (left.Contains(" or ") ? "(" + left + ")" : left) + " && " + (right.Contains(" or ") ? "(" + right + ")" : right);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -9,7 +9,7 @@ internal sealed class WireWriterEmitter
     private readonly SourceWriter _output;
     private readonly ScopeFields _fields;
     private readonly ValueWriterEmitter _values;
-    private readonly LocalNames _locals = new("writer", "request", "options", "known");
+    private readonly LocalNames _locals = new("writer", "request", "options", "known", "mode");
     private readonly WireConditions _conditions;
     private readonly Dictionary<string, string> _modeLocals = new(StringComparer.Ordinal);
 
