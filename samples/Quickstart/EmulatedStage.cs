@@ -27,7 +27,7 @@ internal sealed class EmulatedStage : IStage
         return stage;
     }
 
-    public bool Agree(Arguments arguments) => true;
+    public int? Refusal(Arguments arguments) => null;
 
     public ProviderConnection? ConnectionTo<TProvider>()
         where TProvider : IProvider =>

@@ -5,8 +5,8 @@ namespace Quickstart;
 /// <summary>Where requests go: to emulated providers on this machine, or to the real ones.</summary>
 internal interface IStage : IAsyncDisposable
 {
-    /// <summary>Whether to go on, knowing what it costs.</summary>
-    bool Agree(Arguments arguments);
+    /// <summary>Why not to go on, as an exit code, having said it: no key, or nobody agreed to the cost. Null: go on.</summary>
+    int? Refusal(Arguments arguments);
 
     /// <summary>The way to a provider; null where there is none, which was said.</summary>
     ProviderConnection? ConnectionTo<TProvider>()

@@ -7,17 +7,14 @@ namespace Quickstart;
 /// <summary>The real providers, as far as their keys are set.</summary>
 internal sealed class LiveStage : IStage
 {
-    public bool Agree(Arguments arguments)
-    {
-        var reached = new[] { Unifically.Protocol, Kie.Protocol }.Where(provider => MissingKey(provider) is null).Select(provider => provider.Name).ToList();
-        if (reached.Count == 0)
-        {
-            Show.Line($"No key is set. Set {string.Join(" or ", new[] { Unifically.Protocol, Kie.Protocol }.SelectMany(NamesOfKeys))}, or leave out --live.");
-            return false;
-        }
+    private static readonly ProviderProtocol[] Providers = [Unifically.Protocol, Kie.Protocol];
 
-        var cost = $"This makes a real video at {string.Join(" and at ", reached)}, and each costs money on your account (KIE's page says $0.30; the others' prices are their own).";
-        return arguments.IsAgreed || Show.Confirm(cost);
+    public int? Refusal(Arguments arguments)
+    {
+        var reached = Providers.Where(provider => MissingKey(provider) is null).Select(provider => provider.Name).ToList();
+        if (reached.Count == 0) return Show.Usage($"No key is set. Set {string.Join(" or ", Providers.SelectMany(NamesOfKeys))}, or leave out --live.");
+        var cost = $"This makes a real video at {string.Join(" and at ", reached)}; each costs money on your account.";
+        return arguments.IsAgreed || Show.Confirm(cost) ? null : ExitCode.Declined;
     }
 
     public ProviderConnection? ConnectionTo<TProvider>()

@@ -27,7 +27,7 @@ var request = new Veo31Request
 try
 {
     await using IStage stage = arguments.IsLive ? new LiveStage() : await EmulatedStage.OpenAsync(interrupt.Token);
-    if (!stage.Agree(arguments)) return ExitCode.Declined;
+    if (stage.Refusal(arguments) is { } refusal) return refusal;
 
     // 2. The same request through both: only the type argument changes. A provider that does not serve the model would not compile.
     await SendAsync<Unifically>(stage, request, interrupt.Token);
