@@ -31,7 +31,7 @@ internal sealed class EmulatedStage : IStage
 
     public ProviderConnection? ConnectionTo<TProvider>()
         where TProvider : IProvider =>
-        new(new ProviderOptions { BaseUrl = Of<TProvider>().BaseAddress.AbsoluteUri, ApiKey = "any key will do" }) { Time = _clock };
+        new(new ProviderOptions { BaseUrl = Of<TProvider>().BaseAddress.AbsoluteUri, ApiKey = "any-key-will-do" }) { Time = _clock };
 
     public string BodyOf<TProvider>(IServedBy<TProvider> request)
         where TProvider : IProvider => Of<TProvider>().Requests.Last(seen => seen.Operation == "submit").Body;

@@ -13,8 +13,11 @@ internal static class Show
 
     static Show()
     {
-        // A file has no edge to wrap lines at.
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 1_000;
+        if (!Console.IsOutputRedirected) return;
+
+        // A file has no edge to wrap lines at, and nobody to see colours.
+        AnsiConsole.Profile.Width = 1_000;
+        AnsiConsole.Profile.Capabilities.Ansi = false;
     }
 
     /// <summary>Prints how a task stands, in the order in which it is told.</summary>
