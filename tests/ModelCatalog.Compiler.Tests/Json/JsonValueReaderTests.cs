@@ -1,7 +1,8 @@
 using System.Text;
 using ModelCatalog.Compiler.Json;
 
-namespace ModelCatalog.Compiler.Tests.Json;
+// Not in a namespace of its folder: that one would hide ModelCatalog.Compiler.Json from every other test.
+namespace ModelCatalog.Compiler.Tests;
 
 public class JsonValueReaderTests
 {
