@@ -79,10 +79,12 @@ internal static class ExampleChecker
                 findings.Add(unexpected.At(pointer, provider, violation.Rule, violation.Message));
             foreach (var list in lines)
             {
-                foreach (var id in list.Ids.Where(id => fired.All(violation => violation.Rule != id)))
+                for (var i = 0; i < list.Ids.Count; i++)
                 {
+                    var id = list.Ids[i];
+                    if (fired.Any(violation => violation.Rule == id)) continue;
                     var others = fired.Select(violation => violation.Rule).Distinct().ToList();
-                    findings.Add(ExampleDiagnostics.DoesNotViolate.At(list.Pointer, provider, id, others.Count == 0 ? "" : "; what fires is " + string.Join(", ", others.Select(o => "'" + o + "'"))));
+                    findings.Add(ExampleDiagnostics.DoesNotViolate.At(list.Ids.Count == 1 ? list.Pointer : list.Pointer / i, provider, id, others.Count == 0 ? "" : "; what fires is " + string.Join(", ", others.Select(o => "'" + o + "'"))));
                 }
             }
         }

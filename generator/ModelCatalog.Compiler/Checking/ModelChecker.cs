@@ -39,7 +39,7 @@ public static class ModelChecker
             var views = model.Wires.Select(wire => ProviderView(draft, wire)).OfType<RequestView>().ToEquatableArray();
 
             // Nothing is proved of, and no example judged by, what is declared wrongly.
-            if (output is null || findings.Count > 0) return null;
+            if (output is null || draft.Broken.Count > 0 || findings.Count > 0) return null;
             var plan = new ModelPlan
             {
                 Model = model,

@@ -94,7 +94,7 @@ internal sealed class RuleBuilder(
 
     private IEnumerable<Part> Exclusive(RuleContext context)
     {
-        var names = Resolve(context, 2);
+        var names = Resolve(context);
         for (var i = 1; i < names.Count; i++)
         {
             // Reported once, at the first name that meets an earlier one.
@@ -108,7 +108,7 @@ internal sealed class RuleBuilder(
 
     private IEnumerable<Part> AtLeastOne(RuleContext context)
     {
-        var names = Resolve(context, 2);
+        var names = Resolve(context);
         if (names.Count < 2) yield break;
         var kind = context.IsConditional ? ViolationKind.Conditional : ViolationKind.Required;
         yield return new Part(kind, Conditions.AnyOf(names.Select(n => n.IsSet)), names[0].Path, names.Select(n => n.Name).ToEquatableArray()) { IsMissing = true };
@@ -118,7 +118,7 @@ internal sealed class RuleBuilder(
     {
         // 'when: has(x)' makes x the one that asks.
         var asking = context.SetName;
-        foreach (var name in Resolve(context, 1))
+        foreach (var name in Resolve(context))
         {
             var kind = asking is not null ? ViolationKind.Requires : context.IsConditional ? ViolationKind.Conditional : ViolationKind.Required;
             yield return new Part(kind, name.IsSet, asking ?? name.Path, [name.Name]) { IsMissing = true };
@@ -128,11 +128,11 @@ internal sealed class RuleBuilder(
     private IEnumerable<Part> Forbid(RuleContext context)
     {
         var kind = context.IsAboutVariant ? ViolationKind.Variant : context.SetName is not null ? ViolationKind.Exclusive : ViolationKind.Conditional;
-        return Resolve(context, 1).Select(name => new Part(kind, Conditions.Not(name.IsSet), name.Path, [name.Name]));
+        return Resolve(context).Select(name => new Part(kind, Conditions.Not(name.IsSet), name.Path, [name.Name]));
     }
 
     private IEnumerable<Part> Ignored(RuleContext context) =>
-        Resolve(context, 1).Select(name => new Part(ViolationKind.Ignored, Conditions.Not(name.IsSet), name.Path, [name.Name]));
+        Resolve(context).Select(name => new Part(ViolationKind.Ignored, Conditions.Not(name.IsSet), name.Path, [name.Name]));
 
     private IEnumerable<Part> Forces(RuleContext context)
     {
@@ -168,11 +168,9 @@ internal sealed class RuleBuilder(
         yield return new Part(kind, holds, parameter?.Name ?? "", mentioned.Select(s => s.Name).ToEquatableArray());
     }
 
-    private List<RuleName> Resolve(RuleContext context, int atLeast)
+    private List<RuleName> Resolve(RuleContext context)
     {
         var pointer = context.Rule.Pointer / VerbKey(context.Rule.Verb);
-        if (context.Rule.Names.Count < atLeast)
-            findings.Add(ModelDiagnostics.TooFewNames.At(pointer, VerbKey(context.Rule.Verb), atLeast, context.Rule.Names.Count));
         var names = new List<RuleName>();
         for (var i = 0; i < context.Rule.Names.Count; i++)
         {

@@ -51,9 +51,6 @@ public static class ModelDiagnostics
     /// <summary>MC3016.</summary>
     public static readonly DiagnosticRule UnknownName = new("MC3016", "Unknown name in a rule", "There is no parameter '{0}' here{1}");
 
-    /// <summary>MC3017.</summary>
-    public static readonly DiagnosticRule TooFewNames = new("MC3017", "Too few names", "'{0}' needs at least {1} names to say something; it has {2}");
-
     /// <summary>MC3018.</summary>
     public static readonly DiagnosticRule DuplicateRuleId = new("MC3018", "Two rules with one id", "The id '{0}' belongs to another rule already: give this one an 'id:' of its own");
 
@@ -94,7 +91,7 @@ public static class ModelDiagnostics
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnknownType, AmbiguousType, RecursiveType, DuplicateParameter, ConstraintDoesNotFit, ValueNotAllowed, RequiredWithDefault, UnknownMode, UnknownShared,
-        UnusedShared, UnionNameClash, UnionWithoutFields, ModeNotTold, ReservedName, TwoDefaultVariants, UnknownName, TooFewNames, DuplicateRuleId,
+        UnusedShared, UnionNameClash, UnionWithoutFields, ModeNotTold, ReservedName, TwoDefaultVariants, UnknownName, DuplicateRuleId,
         UnknownOutput, CannotNarrow, BadPattern, DuplicateDescriptor, DeadRule, ContradictoryRule, TautologicalRule, UnreachableMode, UnreachableValue,
         RefusedParameter, TooDeep,
     ];
