@@ -138,7 +138,7 @@ internal sealed class RuleBuilder(
     {
         foreach (var forced in context.Rule.Forces)
         {
-            if (Find(forced.Name, forced.Pointer) is not { Value: { } value } name) continue;
+            if (Find(context, forced.Name, forced.Pointer) is not { Value: { } value } name) continue;
             if (value.Type.Domain.Count > 0 && !value.Type.Domain.Contains(forced.Value.ToText()))
             {
                 findings.Add(ModelDiagnostics.ValueNotAllowed.At(forced.Pointer, forced.Value, forced.Name, ConstraintChecker.OneOf(value.Type.Domain.ToList(), forced.Value)));
@@ -154,7 +154,7 @@ internal sealed class RuleBuilder(
     {
         foreach (var narrowed in context.Rule.Narrow)
         {
-            if (Find(narrowed.Key, narrowed.Pointer) is not { Value: { } value } name) continue;
+            if (Find(context, narrowed.Key, narrowed.Pointer) is not { Value: { } value } name) continue;
             foreach (var part in new NarrowBuilder(value, name.Path, narrowed, findings).Build()) yield return part;
         }
     }
@@ -174,7 +174,7 @@ internal sealed class RuleBuilder(
         var names = new List<RuleName>();
         for (var i = 0; i < context.Rule.Names.Count; i++)
         {
-            if (Find(context.Rule.Names[i], pointer / i) is { } name) names.Add(name);
+            if (Find(context, context.Rule.Names[i], pointer / i) is { } name) names.Add(name);
         }
 
         return names;
@@ -187,7 +187,7 @@ internal sealed class RuleBuilder(
         _ => verb.ToString().ToLowerInvariant(),
     };
 
-    private RuleName? Find(string name, Pointer pointer)
+    private RuleName? Find(RuleContext context, string name, Pointer pointer)
     {
         var dot = name.IndexOf('.');
         var head = dot < 0 ? name : name.Substring(0, dot);
@@ -195,6 +195,12 @@ internal sealed class RuleBuilder(
         if (symbol is null)
         {
             findings.Add(ModelDiagnostics.UnknownName.At(pointer, name, NearestName.Hint(head, symbols.Select(s => s.Name))));
+            return null;
+        }
+
+        if (symbol.Kind == SymbolKind.ModeParameter && context.ModeKey is { } key && draft.Union!.Modes.First(mode => mode.Key == key).Parameters.All(p => p.Key != head))
+        {
+            findings.Add(ModelDiagnostics.NotOfThisMode.At(pointer, head, key));
             return null;
         }
 
