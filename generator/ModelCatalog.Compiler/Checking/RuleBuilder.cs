@@ -27,7 +27,10 @@ internal sealed class RuleBuilder(
         if (MentionsBroken(rule)) return [];
         Expression? condition = null;
         if (rule.When is not null && (condition = ExpressionCompiler.Compile(rule.When, symbols, ExpressionKind.Boolean, rule.Pointer / "when", findings)) is null) return [];
-        var context = new RuleContext(rule, condition, mode, ModeCondition(mode));
+        var context = new RuleContext(rule, condition, mode, ModeCondition(mode))
+        {
+            AbsentUnion = draft.Union is { } union && union.Modes.Any(m => m.IsAbsent && m.Key == mode) ? union.Declaration.UnionName : null,
+        };
         var verb = rule.Verb switch
         {
             RuleVerb.Exclusive => Exclusive(context),
@@ -260,6 +263,9 @@ internal sealed record Part(ViolationKind Kind, Expression Holds, string Paramet
 /// <param name="Mode">That mode as a condition.</param>
 internal sealed record RuleContext(RuleDescriptor Rule, Expression? When, string? ModeKey, Expression? Mode)
 {
+    /// <summary>For a rule of the mode that is absence itself: the union, which is then not set.</summary>
+    public string? AbsentUnion { get; init; }
+
     /// <summary>Whether it applies only sometimes.</summary>
     public bool IsConditional => When is not null || Mode is not null;
 
