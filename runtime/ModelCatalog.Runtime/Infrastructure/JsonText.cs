@@ -70,9 +70,12 @@ public sealed class JsonText
     {
         if (json is null) return "absent";
         if (json == "\"\"") return "empty";
-        var text = "`" + (json[0] == '"' ? Unescape(json) : json) + "`";
+        var text = "`" + TextOf(json) + "`";
         return text.Length > 80 ? string.Concat(text.AsSpan(0, 78), "…`") : text;
     }
+
+    /// <summary>The text of a value: a string without its quotes.</summary>
+    internal static string TextOf(string json) => json.StartsWith('"') ? Unescape(json) : json;
 
     /// <summary>Starts an object.</summary>
     public void BeginObject() => _text.Append('{');

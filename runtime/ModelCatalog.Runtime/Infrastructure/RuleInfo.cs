@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Globalization;
+using ModelCatalog.Compiler.Text;
 
 namespace ModelCatalog.Infrastructure;
 
@@ -20,9 +22,21 @@ public sealed class RuleInfo(string id, ViolationKind kind, ViolationSeverity se
     /// <summary>Their weight.</summary>
     public ViolationSeverity Severity { get; } = severity;
 
+    /// <summary>The values that are listed, by parameter values: the nearest one is proposed. Empty: none.</summary>
+    public string[] Listed { get; init; } = [];
+
+    /// <summary>The values that are listed, as the wire spells them; null: the same.</summary>
+    public string[]? WireListed { get; init; }
+
     /// <summary>The message for a value.</summary>
     /// <param name="byWireNames">Whether it speaks of the body's fields instead of the request's parameters.</param>
-    /// <param name="shown">What stands for <c>{value}</c>.</param>
-    public string Message(bool byWireNames, string shown) =>
-        (byWireNames ? wireMessage ?? message : message).Replace("{value}", shown, StringComparison.Ordinal);
+    /// <param name="value">The value as JSON; null: none.</param>
+    /// <param name="measure">What stands for <c>{value}</c> instead of it: a length, a count.</param>
+    internal string Message(bool byWireNames, string? value, int? measure = null)
+    {
+        var shown = measure?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value);
+        var text = (byWireNames ? wireMessage ?? message : message).Replace("{value}", shown, StringComparison.Ordinal);
+        var listed = byWireNames ? WireListed ?? Listed : Listed;
+        return listed.Length == 0 || value is null ? text : text + NearestName.Hint(JsonText.TextOf(value), listed);
+    }
 }

@@ -79,16 +79,15 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <param name="rule">The rule.</param>
     /// <param name="name">The parameter that is reported; empty: none.</param>
     /// <param name="value">Its value as JSON; null: none.</param>
-    /// <param name="shown">What the message shows instead of the value: a length, a count.</param>
-    public void Add(RuleInfo rule, string name, string? value, int? shown = null) => AddItem(rule, name, -1, value, shown);
+    /// <param name="measure">What the message shows instead of the value: a length, a count.</param>
+    public void Add(RuleInfo rule, string name, string? value, int? measure = null) => AddItem(rule, name, -1, value, measure);
 
     /// <summary>Adds the violation of a list's item; an error makes the list unknown to later rules.</summary>
-    public void AddItem(RuleInfo rule, string name, int index, string? value, int? shown = null)
+    public void AddItem(RuleInfo rule, string name, int index, string? value, int? measure = null)
     {
         var path = Path(name, index);
         var wire = wirePaths is null || path.Length == 0 ? null : wirePaths.Translate(path);
-        var text = shown?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value);
-        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, Cut(value), rule.Message(byWireNames, text)));
+        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, Cut(value), rule.Message(byWireNames, value, measure)));
     }
 
     /// <summary>Adds the violation of a missing value that another one asks for: both are unknown to later rules.</summary>

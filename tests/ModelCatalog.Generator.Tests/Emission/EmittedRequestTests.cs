@@ -5,7 +5,7 @@ namespace ModelCatalog.Generator.Tests.Emission;
 /// <summary>Every request that is emitted compiles without a word from the compiler.</summary>
 public class EmittedRequestTests
 {
-    private static readonly Dictionary<string, SampleCatalog> s_catalogs = new()
+    internal static Dictionary<string, SampleCatalog> Catalogs { get; } = new()
     {
         ["everything"] = SampleCatalog.Everything,
         ["own"] = SampleCatalog.Own,
@@ -15,7 +15,7 @@ public class EmittedRequestTests
     public static TheoryData<string, string> Models()
     {
         var models = new TheoryData<string, string>();
-        foreach (var (name, catalog) in s_catalogs)
+        foreach (var (name, catalog) in Catalogs)
         {
             foreach (var plan in catalog.Compiled.Models) models.Add(name, plan.Model.Key);
         }
@@ -27,7 +27,7 @@ public class EmittedRequestTests
     [MemberData(nameof(Models))]
     public void A_request_compiles_without_a_warning(string catalog, string model)
     {
-        var sample = s_catalogs[catalog];
+        var sample = Catalogs[catalog];
         var sources = sample.Emit(sample.Compiled.Models.Single(plan => plan.Model.Key == model)).Select(file => file.Text).ToList();
 
         Assert.Equal("", string.Join('\n', EmittedCode.Diagnose(sources, withMarker: true)));

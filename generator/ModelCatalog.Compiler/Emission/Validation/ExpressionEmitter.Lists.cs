@@ -15,7 +15,7 @@ internal sealed partial class ExpressionEmitter
         return Loop(macro.List, isExists ? "Exists" : "All", "bool?", $"bool? result = {Literals.Boolean(!isExists)};", (item, writer, hasFilter) =>
         {
             var truth = Scoped(macro.Variable, item, () => Test(macro.Body));
-            writer.Line($"var truth = {truth};");
+            writer.Line($"bool? truth = {truth};");
             writer.Line(hasFilter ? $"if (truth is {decisive}) result = {decisive};" : $"if (truth is {decisive}) return {decisive};");
             writer.Line(hasFilter ? $"else if (truth is null && result is {Literals.Boolean(!isExists)}) result = null;" : "if (truth is null) result = null;");
         }, "result");
@@ -26,7 +26,7 @@ internal sealed partial class ExpressionEmitter
         var value = InMethod(() => Evaluate(expression.Value));
         return Loop(expression.List, "Contains", "bool?", "bool? result = false;", (item, writer, hasFilter) =>
         {
-            writer.Line($"var isEqual = {Compare(BinaryOperator.Equal, value, item)};");
+            writer.Line($"bool? isEqual = {Compare(BinaryOperator.Equal, value, item)};");
             writer.Line(hasFilter ? "result |= isEqual;" : "if (isEqual is true) return true;");
             if (!hasFilter) writer.Line("result |= isEqual;");
         }, "result");
@@ -130,7 +130,7 @@ internal sealed partial class ExpressionEmitter
 
             var keep = "keep" + number + "_" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
             var condition = Scoped(stage.Variable, current, () => Test(stage.Body));
-            writer.Line($"var {keep} = {condition};");
+            writer.Line($"bool? {keep} = {condition};");
             writer.Line($"if ({keep} is null) isKnown = false;");
             writer.Line($"if ({keep} is not true) continue;");
         }

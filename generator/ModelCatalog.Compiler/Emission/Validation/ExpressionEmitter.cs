@@ -196,7 +196,7 @@ internal sealed partial class ExpressionEmitter
         var target = AsText(Evaluate(expression.Target));
         if (target is null) return Code.Unknown(CodeKind.Boolean).Text;
         if (expression.Function == TextFunction.Matches)
-            return $"{Tri}.Matches({target}, {_values.Pattern(((LiteralExpression)expression.Argument).Value.ToText())})";
+            return $"{Tri}.Matches({target}, {_prefix}{_values.Pattern(((LiteralExpression)expression.Argument).Value.ToText())})";
         return AsText(Evaluate(expression.Argument)) is { } argument ? $"{Tri}.{expression.Function}({target}, {argument})" : Code.Unknown(CodeKind.Boolean).Text;
     }
 
@@ -244,6 +244,6 @@ internal sealed partial class ExpressionEmitter
     {
         if (path is not FieldExpression { Field.Default: { } value and not JsonNull } || code.Shape is not { } shape) return RuleValues.Present(code, null);
         var present = RuleValues.Present(code, _values.Context.Constant(shape, code.ValueType, value));
-        return present with { Text = "(" + present.Text + ")" };
+        return present with { Text = (EmissionContext.IsReference(shape) ? "" : $"({_values.TypeOf(code)})") + "(" + present.Text + ")" };
     }
 }

@@ -135,14 +135,17 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
             var item = local + "[i]";
             if (_conditions.Fails(check.Constraint, view, list.Item, names.ValueType, item) is not { } failing) continue;
             var length = check.Constraint == FieldConstraint.Length ? ", " + FieldConditions.LengthOf(view.Effective.LengthUnit, _conditions.TextOf(list.Item, names.ValueType, item) ?? item) : "";
-            Statement($"for (var i = 0; i < {local}.Count{(isFirst ? "" : $" && !violations.Failed({key})")}; i++)\n{{\n    if ({failing}) violations.AddItem({rules.Field(check, side)}, {key}, i, {context.Json(list.Item, names.ValueType, item, false)}{length});\n}}");
+            Statement(Guarded($"for (var i = 0; i < {local}.Count; i++)\n{{\n    if ({failing}) violations.AddItem({rules.Field(check, side)}, {key}, i, {context.Json(list.Item, names.ValueType, item, false)}{length});\n}}"));
         }
 
         if (NestedType(list.Item) is not { } nested) return !isFirst;
         var nestedItem = list.Item is ChoiceShape ? $"{local}[i].Object" : $"{local}[i]";
         var loop = $"for (var i = 0; i < {local}.Count; i++)\n{{\n    if ({nestedItem} is not {{ }} item) continue;\n    {Nested(nested, "item", key, "i").Replace("\n", "\n    ")}\n}}";
-        Statement(isFirst ? loop : $"if (!violations.Failed({key}))\n{{\n    {loop.Replace("\n", "\n    ")}\n}}");
+        Statement(Guarded(loop));
         return true;
+
+        // All items that fail a check are reported; then no other check is made.
+        string Guarded(string loop) => isFirst ? loop : $"if (!violations.Failed({key}))\n{{\n    {loop.Replace("\n", "\n    ")}\n}}";
 
         void Statement(string text)
         {

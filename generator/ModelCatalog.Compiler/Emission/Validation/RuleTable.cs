@@ -49,10 +49,22 @@ internal sealed class RuleTable(string className)
             writer.Line($"internal static readonly {info} {field.Value} = new(");
             using var indent = writer.Indent();
             writer.Line($"{Literals.Text(id)}, global::ModelCatalog.ViolationKind.{kind}, global::ModelCatalog.ViolationSeverity.{(isWarning ? "Warning" : "Error")},");
-            writer.Line(Literals.Text(message.Parameter) + (message.Wire == message.Parameter ? ");" : ","));
-            if (message.Wire != message.Parameter) writer.Line(Literals.Text(message.Wire) + ");");
+            var isSame = message.Wire == message.Parameter;
+            var end = ")" + Lists(message) + ";";
+            writer.Line(Literals.Text(message.Parameter) + (isSame ? end : ","));
+            if (!isSame) writer.Line(Literals.Text(message.Wire) + end);
         }
     }
+
+    /// <summary>The values that a rule proposes, as an initializer; empty where there are none.</summary>
+    public static string Lists(RuleMessage message)
+    {
+        if (message.Listed.Count == 0 && message.WireListed.Count == 0) return "";
+        var wire = message.WireListed == message.Listed ? "" : $", WireListed = [{Texts(message.WireListed)}]";
+        return $" {{ Listed = [{Texts(message.Listed)}]{wire} }}";
+    }
+
+    private static string Texts(IEnumerable<string> texts) => string.Join(", ", texts.Select(Literals.Text));
 
     private sealed record Entry(string Id, ViolationKind Kind, bool IsWarning, RuleMessage Message);
 }

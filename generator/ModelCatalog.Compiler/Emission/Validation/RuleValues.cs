@@ -76,13 +76,15 @@ internal sealed class RuleValues
         return name;
     }
 
-    /// <summary>The static field of a pattern.</summary>
+    /// <summary>The property of a pattern.</summary>
     public string Pattern(string pattern)
     {
         if (_names.TryGetValue("/" + pattern, out var known)) return known;
-        var name = "s_pattern" + (_statics.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var name = Unique("Pattern");
+        var field = "s_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
         _names.Add("/" + pattern, name);
-        _statics.Add(PatternField(name, pattern));
+        _statics.Add(PatternField(field, pattern));
+        _members.Add($"public global::System.Text.RegularExpressions.Regex {name} => {field};");
         return name;
     }
 
@@ -233,8 +235,15 @@ internal sealed class RuleValues
         if (path is NameExpression { Symbol: var symbol }) return Source(symbol);
         var field = (FieldExpression)path;
         if (Source(field.Target) is not { } parent || Field(parent.Code, field.Field) is not { } code) return null;
-        var fallback = field.Field.Default is { } value and not JsonNull ? Constant(code, value) : null;
-        return new PathSource(code, fallback, parent.Word + (NaturalName.Of(field.Field.Name) ?? "Field"));
+        var own = field.Field.Default is { } value and not JsonNull ? value : null;
+        var word = parent.Word + (NaturalName.Of(field.Field.Name) ?? "Field");
+
+        // The default of an absent object may hold a value for the field.
+        var inherited = (parent.Json as JsonObject)?[field.Field.Name];
+        var source = new PathSource(code, own is null ? null : Constant(code, own), word) { Json = inherited ?? own };
+        if (inherited is null || Constant(code, inherited) is not { } constant) return source;
+        var cast = EmissionContext.IsReference(code.Shape!) ? "" : $"({TypeOf(code)})";
+        return source with { Code = code with { Text = $"({parent.Code.Text} is null ? {cast}{constant} : {code.Text})" }, SetText = code.Text };
     }
 
     private PathSource? Source(Symbol symbol)
@@ -259,7 +268,7 @@ internal sealed class RuleValues
             var names = _scope.Names[symbol.Name];
             var code = Of("_request." + names.Property, common.Shape, names.ValueType);
             var isNullable = !common.IsRequired || EmissionContext.IsReference(common.Shape);
-            return new PathSource(code with { IsNullable = isNullable }, symbol.Default is { } value ? Constant(code, value) : null, names.Property);
+            return new PathSource(code with { IsNullable = isNullable }, symbol.Default is { } value ? Constant(code, value) : null, names.Property) { Json = symbol.Default };
         }
 
         return ModeParameter(symbol);
@@ -309,6 +318,9 @@ internal sealed class RuleValues
     /// <param name="Word">What its property is called.</param>
     private sealed record PathSource(Code Code, string? Default, string Word)
     {
+        /// <summary>The default as it is written.</summary>
+        public JsonValue? Json { get; init; }
+
         /// <summary>The value as it is set, where <see cref="Code"/> has the default in it already.</summary>
         public string? SetText { get; init; }
     }
