@@ -7,7 +7,7 @@ public sealed class ConsumerTests(PackageFeed feed)
         valid
         {"model":"contoso/dream-1","input":{"prompt":"A boat","duration":6}}
         True
-        error check.duration: 1080p videos last at most 10 seconds.
+        error check.duration at duration: 1080p videos last at most 10 seconds.
         1
         """;
 

@@ -9,7 +9,7 @@ Console.WriteLine(RequestBody.Read<Nimbus, Dream1Request>(RequestBody.Write<Nimb
 
 var tooLong = request with { Duration = 12, Resolution = Dream1Resolution.P1080 };
 Console.WriteLine(tooLong.Validate());
-Console.WriteLine(CatalogModels.Registry.Models.Count);
+Console.WriteLine(CatalogModels.Registry.Count);
 #if SECOND_ANALYZER
 Console.WriteLine(Second.Reader);
 #endif
