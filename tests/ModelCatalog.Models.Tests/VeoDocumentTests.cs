@@ -31,8 +31,8 @@ public class VeoDocumentTests
 
     private static void CheckRoundTrip(SeedExample example, string provider)
     {
-        var model = CatalogModels.Registry.FindByWireId(provider, example.Body["model"]!.ToText());
-        var generated = GeneratedModels.Find(model!.Key, provider);
+        var model = Assert.Single(CatalogModels.Registry.FindByModelId(provider, example.Body["model"]!.ToText()));
+        var generated = GeneratedModels.Find(model.Key, provider);
         var (request, found) = generated.ReadBody(example.Text);
 
         Assert.Empty(found.Violations);

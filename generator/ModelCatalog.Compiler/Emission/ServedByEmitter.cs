@@ -42,8 +42,8 @@ internal static class ServedByEmitter
         output.Line();
         output.Line($"{result} {Runtime}IServedBy<{marker}, {result}>.ReadOutput({Runtime}TaskOutput output) => ReadOutput(output);");
         output.Line();
-        using var block = output.Block($"static {Runtime}ReadResult<{names.RequestType}> {Runtime}IReadableRequest<{marker}, {names.RequestType}>.ReadBody({Json}JsonElement body)");
-        EmitReading(output, wire, $"{names.Validator}.{provider.Marker}Paths, byWireNames: true", $"{names.Validator}.Validate{provider.Marker}", names, "body");
+        using var block = output.Block($"static {Runtime}ReadResult<{names.RequestType}> {Runtime}IReadableRequest<{marker}, {names.RequestType}>.ReadBody({Json}JsonElement body, string? modelId)");
+        EmitReading(output, wire, $"{names.Validator}.{provider.Marker}Paths, byWireNames: true", $"{names.Validator}.Validate{provider.Marker}", names, "body, modelId");
     }
 
     private static void EmitJson(SourceWriter output, NamePlan names)

@@ -65,21 +65,15 @@ public sealed partial class BodyFields
         if (!Has(slot)) return;
         var value = _values[slot];
         var path = PathOf(rules.Parameter, slot);
-        if (rules.Decode(ref value) is { } expected) BodyReport.WrongKind(path, expected, value, ref violations);
-        else if (link is not null && !MediaLink.IsWebUrl(value.GetString()!)) violations.Add(link, path.Parameter, JsonText.Of(value));
+        if (!rules.TryDecode(ref value, path, ref violations)) return;
+        if (link is not null && !MediaLink.IsWebUrl(value.GetString()!)) violations.Add(link, path.Parameter, JsonText.Of(value));
         else rules.ReportRefused(path, value, ref violations);
     }
 
     internal static bool TryRead<T>(JsonElement value, BodyPath path, FieldRules rules, ValueReader<T> read, ref ViolationCollector violations, out T result)
     {
-        var wire = value;
         result = default!;
-        if (rules.Decode(ref value) is { } expected)
-        {
-            BodyReport.WrongKind(path, expected, wire, ref violations);
-            return false;
-        }
-
+        if (!rules.TryDecode(ref value, path, ref violations)) return false;
         if (read(value, path, ref violations, out result)) return true;
         rules.ReportUnheld(path, value, ref violations);
         return false;
@@ -89,9 +83,7 @@ public sealed partial class BodyFields
     {
         foreach (ref var item in items.AsSpan())
         {
-            if (rules.Decode(ref item) is not { } expected) continue;
-            BodyReport.WrongKind(path, "a list of which each item is " + expected, list, ref violations);
-            return null;
+            if (!rules.TryDecode(ref item, path, ref violations, list)) return null;
         }
 
         var result = new T[items.Length];

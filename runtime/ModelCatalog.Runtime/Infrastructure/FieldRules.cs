@@ -55,6 +55,9 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
     /// <summary>The check for values that are not listed; null: it has none.</summary>
     public RuleInfo? Enum { get; init; }
 
+    /// <summary>The check for the request's own word where the wire has another one; null: it has the wrong type.</summary>
+    public RuleInfo? Unlisted { get; init; }
+
     /// <summary>The values that are listed, as text.</summary>
     public string[] Listed { get; init; } = [];
 
@@ -88,17 +91,27 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
         _ => false,
     };
 
-    /// <summary>Turns a wire value back and looks at its kind.</summary>
-    /// <returns>What it must be instead, in words; null: it is right.</returns>
-    internal string? Decode(ref JsonElement value)
+    /// <summary>Turns a wire value back and looks at its kind; reports what is wrong with it.</summary>
+    /// <param name="value">The wire's value; then the request's.</param>
+    /// <param name="path">Where the parameter stands.</param>
+    /// <param name="violations">Takes what is wrong.</param>
+    /// <param name="list">For an item: the list that it stands in.</param>
+    /// <returns>Whether it is right.</returns>
+    internal bool TryDecode(ref JsonElement value, BodyPath path, ref ViolationCollector violations, JsonElement? list = null)
     {
-        if (Decoder is not null)
+        var wire = value;
+        string? problem = null;
+        var isListed = true;
+        if (Decoder is null || Decoder.TryDecode(wire, out value, out problem, out isListed))
         {
-            if (!Decoder.TryDecode(value, out var decoded, out var problem)) return problem ?? Expected;
-            value = decoded;
+            if (HasKind(value)) return true;
+            problem = null;
         }
 
-        return HasKind(value) ? null : Expected;
+        if (!isListed && Unlisted is not null) BodyReport.Add(Unlisted, path, wire, ref violations);
+        else if (!isListed) BodyReport.WrongKind(path, problem!, wire, ref violations);
+        else BodyReport.WrongKind(path, (list is null ? "" : "a list of which each item is ") + (problem ?? Expected), list ?? wire, ref violations);
+        return false;
     }
 
     /// <summary>Reports a value that C# cannot hold: the first check that refuses it, as the validator would have.</summary>

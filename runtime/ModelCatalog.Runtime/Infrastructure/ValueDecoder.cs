@@ -33,9 +33,15 @@ public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expect
     /// <summary>What a wire value that several request values share is read as: the request's value as JSON.</summary>
     public DecodedValue[] Reads { get; init; } = [];
 
-    internal bool TryDecode(JsonElement wire, out JsonElement value, out string? problem)
+    /// <summary>Decodes a value.</summary>
+    /// <param name="wire">The wire's value.</param>
+    /// <param name="value">The request's.</param>
+    /// <param name="problem">What it must be instead, in words; null: what its kind asks for.</param>
+    /// <param name="isListed">False for the request's own word where the wire has another one.</param>
+    internal bool TryDecode(JsonElement wire, out JsonElement value, out string? problem, out bool isListed)
     {
         problem = null;
+        isListed = true;
         var text = JsonValues.TextOf(wire);
         if (Array.Find(Reads, read => read.Wire == text) is { } read)
         {
@@ -51,8 +57,8 @@ public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expect
         value = wire;
         if (wire.ValueKind == JsonValueKind.String && Array.Exists(_values, pair => pair.Request == text))
         {
-            // The request's own word where the wire has another one.
-            problem = string.Join(" or ", _values.Select(pair => "`" + JsonValues.TextOf(pair.Wire) + "`"));
+            problem = "one of " + string.Join(", ", _values.Select(pair => "`" + JsonValues.TextOf(pair.Wire) + "`"));
+            isListed = false;
             return false;
         }
 

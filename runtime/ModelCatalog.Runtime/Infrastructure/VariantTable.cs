@@ -37,9 +37,10 @@ public sealed class VariantTable
 
     /// <summary>Tells the variant and reports what is wrong with the model id.</summary>
     /// <param name="fields">The body's fields.</param>
+    /// <param name="model">The wire's model id where it travels outside the body; null: the body says it, or nothing does.</param>
     /// <param name="violations">Takes what is wrong.</param>
     /// <returns>The variant's key; null when none was told, or an unknown one.</returns>
-    public string? Tell(BodyFields fields, ref ViolationCollector violations)
+    public string? Tell(BodyFields fields, string? model, ref ViolationCollector violations)
     {
         ArgumentNullException.ThrowIfNull(fields);
         var candidates = Models;
@@ -47,6 +48,10 @@ public sealed class VariantTable
         {
             candidates = ReadModel(fields, ref violations);
             if (candidates.Length == 0) return null;
+        }
+        else if (model is not null)
+        {
+            candidates = Array.FindAll(candidates, candidate => candidate.Text == model);
         }
 
         if (Variants.Length == 0) return null;

@@ -11,7 +11,8 @@ public interface IReadableRequest<TProvider, TSelf>
 {
     /// <summary>Reads a body and judges it by the model's rules and the provider's.</summary>
     /// <param name="body">The body.</param>
-    static abstract ReadResult<TSelf> ReadBody(JsonElement body);
+    /// <param name="modelId">The provider's model id where it travels outside the body, in the URL; null: the body says it, or nothing does.</param>
+    static abstract ReadResult<TSelf> ReadBody(JsonElement body, string? modelId);
 }
 
 /// <summary>A request that is written and read by its parameters' names, whoever serves it. Implemented by generated code; called through <see cref="RequestBody"/>.</summary>

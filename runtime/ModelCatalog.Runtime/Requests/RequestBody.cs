@@ -12,28 +12,31 @@ public static class RequestBody
 
     /// <summary>Reads a provider's body. What is wrong with it, malformed JSON included, is in the result.</summary>
     /// <param name="utf8Body">The body, in UTF-8.</param>
+    /// <param name="modelId">The provider's model id where it travels in the URL; null: the body says it, or nothing does.</param>
     /// <typeparam name="TProvider">A provider that serves the request.</typeparam>
     /// <typeparam name="TRequest">The request.</typeparam>
-    public static ReadResult<TRequest> Read<TProvider, TRequest>(ReadOnlySpan<byte> utf8Body)
+    public static ReadResult<TRequest> Read<TProvider, TRequest>(ReadOnlySpan<byte> utf8Body, string? modelId = null)
         where TProvider : IProvider
         where TRequest : class, IReadableRequest<TProvider, TRequest> =>
-        TryParse(utf8Body, out var body, out var problem) ? TRequest.ReadBody(body) : NotJson<TRequest>(problem, "");
+        TryParse(utf8Body, out var body, out var problem) ? TRequest.ReadBody(body, modelId) : NotJson<TRequest>(problem, "");
 
     /// <summary>Reads a provider's body.</summary>
     /// <param name="body">The body.</param>
+    /// <param name="modelId">The provider's model id where it travels in the URL; null: the body says it, or nothing does.</param>
     /// <typeparam name="TProvider">A provider that serves the request.</typeparam>
     /// <typeparam name="TRequest">The request.</typeparam>
-    public static ReadResult<TRequest> Read<TProvider, TRequest>(string body)
+    public static ReadResult<TRequest> Read<TProvider, TRequest>(string body, string? modelId = null)
         where TProvider : IProvider
-        where TRequest : class, IReadableRequest<TProvider, TRequest> => Read<TProvider, TRequest>(Encoding.UTF8.GetBytes(body));
+        where TRequest : class, IReadableRequest<TProvider, TRequest> => Read<TProvider, TRequest>(Encoding.UTF8.GetBytes(body), modelId);
 
     /// <summary>Reads a provider's body.</summary>
     /// <param name="body">The body.</param>
+    /// <param name="modelId">The provider's model id where it travels in the URL; null: the body says it, or nothing does.</param>
     /// <typeparam name="TProvider">A provider that serves the request.</typeparam>
     /// <typeparam name="TRequest">The request.</typeparam>
-    public static ReadResult<TRequest> Read<TProvider, TRequest>(JsonElement body)
+    public static ReadResult<TRequest> Read<TProvider, TRequest>(JsonElement body, string? modelId = null)
         where TProvider : IProvider
-        where TRequest : class, IReadableRequest<TProvider, TRequest> => TRequest.ReadBody(body);
+        where TRequest : class, IReadableRequest<TProvider, TRequest> => TRequest.ReadBody(body, modelId);
 
     /// <summary>Reads a request by parameter names.</summary>
     /// <param name="utf8Json">The request, in UTF-8.</param>

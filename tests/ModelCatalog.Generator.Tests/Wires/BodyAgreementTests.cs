@@ -9,6 +9,8 @@ namespace ModelCatalog.Generator.Tests.Wires;
 /// <summary>Generated code and the interpreter read, judge and write every example in the same way.</summary>
 public sealed class BodyAgreementTests
 {
+    private const int BodiesPerModel = 150;
+
     public static TheoryData<string, string, string?, string> Bodies()
     {
         var data = new TheoryData<string, string, string?, string>();
@@ -27,6 +29,37 @@ public sealed class BodyAgreementTests
     [MemberData(nameof(Bodies))]
     public void An_example_is_read_judged_and_written_as_the_interpreter_does(string catalog, string model, string? provider, string body) =>
         Agreement.Check(EmittedCatalog.Find(catalog), model, provider, (JsonObject)JsonText.Parse(body)!);
+
+    public static TheoryData<string, string> Models()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var name in new[] { "everything", "own", "drafts" })
+        {
+            foreach (var plan in EmittedCatalog.Find(name).Compiled.Models) data.Add(name, plan.Model.Key);
+        }
+
+        return data;
+    }
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Models))]
+    public void Bodies_with_and_without_mistakes_are_read_judged_and_written_as_the_interpreter_does(string catalog, string model)
+    {
+        var emitted = EmittedCatalog.Find(catalog);
+        var plan = emitted.Plan(model);
+        var requests = new RandomRequests(plan, seed: 23);
+        var mistakes = new MutatedBodies(seed: 29);
+        for (var i = 0; i < BodiesPerModel; i++)
+        {
+            var (request, _) = requests.Next();
+            Agreement.Check(emitted, model, null, mistakes.Next(request));
+            var state = RequestReader.Read(plan, plan.ModelView, request);
+            foreach (var view in plan.ProviderViews)
+            {
+                if (BodyWriter.Write(plan, view, state.At(view)) is { } body) Agreement.Check(emitted, model, view.Provider, mistakes.Next(body));
+            }
+        }
+    }
 
     /// <summary>The bodies of an example, and its request as every provider takes it.</summary>
     private static IEnumerable<(string? Provider, string Body)> BodiesOf(ModelPlan plan, ExampleDescriptor example)

@@ -56,20 +56,19 @@ internal sealed class RuleTable(string className)
         writer.Line($"internal static readonly {EmissionContext.Runtime("RuleInfo")} {rule.Field} = new(");
         using var indent = writer.Indent();
         writer.Line($"{Literals.Text(entry.Id)}, global::ModelCatalog.ViolationKind.{entry.Kind}, global::ModelCatalog.ViolationSeverity.{(entry.IsWarning ? "Warning" : "Error")},");
-        var isSame = rule.Wire is null || rule.Wire == entry.Message;
-        var lists = entry.Listed.Count > 0 || rule.WireListed.Count > 0;
-        var end = lists ? ")" : ");";
-        writer.Line(Literals.Text(entry.Message) + (isSame ? end : ","));
-        if (!isSame) writer.Line(Literals.Text(rule.Wire!) + end);
-        if (!lists) return;
-        writer.Line("{");
-        using (writer.Indent())
-        {
-            writer.Line($"Listed = [{Texts(entry.Listed)}],");
-            if (rule.Wire is not null && rule.WireListed != entry.Listed) writer.Line($"WireListed = [{Texts(rule.WireListed)}],");
-        }
+        var message = new RuleMessage(entry.Message, rule.Wire ?? entry.Message) { Listed = entry.Listed, WireListed = rule.Wire is null ? entry.Listed : rule.WireListed };
+        var isSame = message.Wire == message.Parameter;
+        var end = ")" + Lists(message) + ";";
+        writer.Line(Literals.Text(message.Parameter) + (isSame ? end : ","));
+        if (!isSame) writer.Line(Literals.Text(message.Wire) + end);
+    }
 
-        writer.Line("};");
+    /// <summary>The values that a rule proposes, as an initializer; empty where there are none.</summary>
+    public static string Lists(RuleMessage message)
+    {
+        if (message.Listed.Count == 0 && message.WireListed.Count == 0) return "";
+        var wire = message.WireListed == message.Listed ? "" : $", WireListed = [{Texts(message.WireListed)}]";
+        return $" {{ Listed = [{Texts(message.Listed)}]{wire} }}";
     }
 
     private string Name(string word, string side)

@@ -1,4 +1,5 @@
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Compiler.Emission.Validation;
 
@@ -230,19 +231,20 @@ internal sealed class ValidatorEmitter
     private void Rule(SourceWriter writer, RuleCheck rule, ExpressionEmitter expressions, RuleValues values, string side)
     {
         var conditions = new List<string>();
-        if (rule.When is { } when) conditions.Add(Is(expressions.Condition(when), "true"));
-        conditions.Add(Is(expressions.Condition(rule.Holds), "false"));
+        if (rule.When is { } when) conditions.Add(Is(expressions, when, true));
+        conditions.Add(Is(expressions, rule.Holds, false));
         var value = rule.Parameter.Length > 0 && values.Json(rule.Parameter) is { } json ? "known." + json.Text : "null";
         writer.Line($"if ({string.Join(" && ", conditions)})\n    violations.Add({_rules.Field(rule, side)}, {Literals.Text(rule.Parameter)}, {value});");
     }
 
-    private static string Is(string condition, string value) =>
-        // A negation of the whole reads better as its opposite.
-        condition.StartsWith("!", StringComparison.Ordinal) && IsWhole(condition) ? $"{condition.Substring(1)} is {(value == "true" ? "false" : "true")}"
-        : condition.Contains(" & ") || condition.Contains(" | ") || condition.StartsWith("(", StringComparison.Ordinal) ? $"({condition}) is {value}" : $"{condition} is {value}";
-
-    /// <summary>Whether the negation in front is that of everything behind it.</summary>
-    private static bool IsWhole(string condition) => !condition.Contains(" & ") && !condition.Contains(" | ");
+    /// <summary>Whether a condition is known to be true, or known to be false. A negation reads better as its opposite.</summary>
+    private static string Is(ExpressionEmitter expressions, Expression condition, bool truth)
+    {
+        if (condition is UnaryExpression { Operator: UnaryOperator.Not } not) return Is(expressions, not.Operand, !truth);
+        if (condition is BinaryExpression { Operator: BinaryOperator.NotEqual } differs) return Is(expressions, differs with { Operator = BinaryOperator.Equal }, !truth);
+        var text = expressions.Condition(condition);
+        return $"{(condition is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } ? $"({text})" : text)} is {Literals.Boolean(truth)}";
+    }
 
     private void ModeKeys(ScopeShape shape, ScopeNames names, string access)
     {

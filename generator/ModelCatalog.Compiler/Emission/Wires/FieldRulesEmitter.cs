@@ -1,3 +1,4 @@
+using ModelCatalog.Compiler.Emission.Validation;
 using System.Globalization;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
@@ -13,11 +14,12 @@ internal static class FieldRulesEmitter
     /// <param name="field">Its name.</param>
     /// <param name="source">The parameter.</param>
     /// <param name="view">What holds for it; null: nothing beside its shape.</param>
-    public static void Emit(SourceWriter output, string field, ParameterSource source, ParameterView? view)
+    /// <param name="isRoot">Whether it is a parameter of the request, not of an object in it.</param>
+    public static void Emit(SourceWriter output, string field, ParameterSource source, ParameterView? view, bool isRoot)
     {
         var item = source.Shape is ListShape list ? list.Item : source.Shape;
         var head = $"private static readonly {EmissionContext.Runtime("FieldRules")} {field} = new({Literals.Text(source.Parameter)}, {KindsOf(item)}, {Literals.Text(ConstraintCheck.Describe(item))})";
-        var members = Members(source, item, view).ToList();
+        var members = Members(source, item, view, isRoot).ToList();
         if (members.Count == 0)
         {
             output.Line(head + ";");
@@ -32,15 +34,17 @@ internal static class FieldRulesEmitter
     public static string Rule(FieldCheck check)
     {
         var wire = check.Message.Wire == check.Message.Parameter ? "" : ", " + Literals.Text(check.Message.Wire);
-        return $"new({Literals.Text(check.Id)}, global::ModelCatalog.ViolationKind.{check.Kind}, global::ModelCatalog.ViolationSeverity.{(check.IsWarning ? "Warning" : "Error")}, {Literals.Text(check.Message.Parameter)}{wire})";
+        var severity = check.IsWarning ? "Warning" : "Error";
+        return $"new({Literals.Text(check.Id)}, global::ModelCatalog.ViolationKind.{check.Kind}, global::ModelCatalog.ViolationSeverity.{severity}, {Literals.Text(check.Message.Parameter)}{wire}){RuleTable.Lists(check.Message)}";
     }
 
-    private static IEnumerable<string> Members(ParameterSource source, ValueShape item, ParameterView? view)
+    private static IEnumerable<string> Members(ParameterSource source, ValueShape item, ParameterView? view, bool isRoot)
     {
         if (item is ChoiceShape { Literals.Count: > 0 } choice) yield return $"Literals = [{Texts(choice.Literals)}]";
         if (source.Shape is ListShape { IsSingleBare: true } || (source.Shape is ListShape && source.Conversion?.Forms.Contains("list") == true)) yield return "TakesBareItem = true";
         if (Decoder(source, item) is { } decoder) yield return "Decoder = " + decoder;
         if (view is null) yield break;
+        if (isRoot && source.Conversion is { Values.Count: > 0 } && view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Enum) is { } unlisted) yield return "Unlisted = " + Rule(unlisted);
         foreach (var check in view.Checks)
         {
             switch (check.Constraint)

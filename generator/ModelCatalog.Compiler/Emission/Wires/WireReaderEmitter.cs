@@ -13,7 +13,7 @@ internal sealed partial class WireReaderEmitter
     private readonly ScopeFields _fields;
     private readonly IReadOnlyList<BodySlot> _slots;
     private readonly string _suffix;
-    private readonly LocalNames _locals = new("body", "value", "path", "violations", "result", "fields", "variant", "mode");
+    private readonly LocalNames _locals = new("body", "model", "known", "value", "path", "violations", "result", "fields", "variant", "mode");
     private readonly LocalNames _statics;
     private readonly List<ReadParameter> _parameters = [];
 
@@ -33,10 +33,10 @@ internal sealed partial class WireReaderEmitter
         var emitter = new WireReaderEmitter(output, fields, body.Root, "", statics);
         emitter.EmitTables(body.Root, true);
         output.Summary("Reads a body; null when it is no object.");
-        using (output.Block($"internal static {fields.RecordType}? Read(global::System.Text.Json.JsonElement body, ref {s_collector} violations)"))
+        using (output.Block($"internal static {fields.RecordType}? Read(global::System.Text.Json.JsonElement body{(fields.Wire.Provider is null ? "" : ", string? model")}, ref {s_collector} violations)"))
         {
             output.Line($"if ({EmissionContext.Runtime("BodyFields")}.Open(body, {emitter.Static("Body")}, {EmissionContext.Runtime("BodyPath")}.Root, ref violations) is not {{ }} fields) return null;");
-            if (emitter._hasVariants) output.Line($"{(fields.Wire.Names.Variants is null ? "" : "var variant = ")}{emitter.Static("Variants")}.Tell(fields, ref violations);");
+            if (emitter._hasVariants) output.Line($"{(fields.Wire.Names.Variants is null ? "" : "var variant = ")}{emitter.Static("Variants")}.Tell(fields, {(fields.Wire.Provider is null ? "null" : "model")}, ref violations);");
             emitter.ReadFields();
             emitter.EmitRecord("var request = ", ";", true);
             emitter.ReportRest(true);
@@ -70,8 +70,8 @@ internal sealed partial class WireReaderEmitter
         BodySlots.EmitLayout(_output, Static("Body"), body, _fields.View);
         if (isRoot) _hasVariants = ModeTableEmitter.EmitVariants(_output, Static("Variants"), _slots, _fields.Wire);
         if (_fields.View.Union is { } union) ModeTableEmitter.EmitModes(_output, Static("Modes"), union, _slots, _fields.Wire);
-        foreach (var parameter in _parameters) FieldRulesEmitter.Emit(_output, parameter.Rules, parameter.Source, _fields.FindView(parameter.Source.Parameter, parameter.Modes));
-        foreach (var option in Options) FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(option.View.Key), new ParameterSource(option.View.Key, default, option.View.Shape, null, null), option.View);
+        foreach (var parameter in _parameters) FieldRulesEmitter.Emit(_output, parameter.Rules, parameter.Source, _fields.FindView(parameter.Source.Parameter, parameter.Modes), isRoot);
+        foreach (var option in Options) FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(option.View.Key), new ParameterSource(option.View.Key, default, option.View.Shape, null, null), option.View, true);
         if (isRoot && RefusedModes.Any())
         {
             foreach (var mode in RefusedModes)
