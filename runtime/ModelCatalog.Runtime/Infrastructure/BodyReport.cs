@@ -11,7 +11,7 @@ internal static class BodyReport
 
     /// <summary>Reports by a rule of the plan, at the place where the value stands.</summary>
     public static void Add(RuleInfo rule, BodyPath path, JsonElement value, ref ViolationCollector violations) =>
-        Add(rule.Severity, rule.Kind, rule.Id, path, value, rule.Message(violations.ByWireNames, JsonText.Shown(JsonText.Of(value))), ref violations);
+        Add(rule.Severity, rule.Kind, rule.Id, path, value, rule.Message(violations.ByWireNames, JsonText.Of(value)), ref violations);
 
     /// <summary>Reports an error at a place; rules do not know the parameter any more.</summary>
     public static void Error(ViolationKind kind, string rule, BodyPath path, JsonElement value, string message, ref ViolationCollector violations) =>

@@ -33,7 +33,8 @@ internal static class FieldRulesEmitter
     public static string Rule(FieldCheck check)
     {
         var wire = check.Message.Wire == check.Message.Parameter ? "" : ", " + Literals.Text(check.Message.Wire);
-        return $"new({Literals.Text(check.Id)}, global::ModelCatalog.ViolationKind.{check.Kind}, global::ModelCatalog.ViolationSeverity.{(check.IsWarning ? "Warning" : "Error")}, {Literals.Text(check.Message.Parameter)}{wire})";
+        var listed = check.Message.Listed.Count == 0 ? "" : $" {{ Listed = [{Texts(check.Message.Listed)}]{(check.Message.WireListed == check.Message.Listed ? "" : $", WireListed = [{Texts(check.Message.WireListed)}]")} }}";
+        return $"new({Literals.Text(check.Id)}, global::ModelCatalog.ViolationKind.{check.Kind}, global::ModelCatalog.ViolationSeverity.{(check.IsWarning ? "Warning" : "Error")}, {Literals.Text(check.Message.Parameter)}{wire}){listed}";
     }
 
     private static IEnumerable<string> Members(ParameterSource source, ValueShape item, ParameterView? view, bool isRoot)
