@@ -42,7 +42,8 @@ internal static class ChoiceEmitter
         writer.Summary("The value as JSON shows it.");
         writer.Line("public override string ToString() => ToJson() ?? \"\";");
         writer.Line();
-        writer.Line("internal string? ToJson() =>");
+        writer.Summary("The value as JSON; null for the default value, which has none.");
+        writer.Line("public string? ToJson() =>");
         using var body = writer.Indent();
         var parts = alternatives.Select(alternative => context.Json(alternative.Shape, names.EnumType, alternative.Property, true)).ToList();
         if (names.Literals.Count > 0 && alternatives.TrueForAll(alternative => alternative.Property != "Text")) parts.Add(EmissionContext.JsonText + ".Of(Text)");

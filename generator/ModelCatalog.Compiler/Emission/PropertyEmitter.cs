@@ -42,6 +42,7 @@ internal static class PropertyEmitter
         if (parameter.Default is { } value and not Json.JsonNull) Add("Default: `" + value.ToText().Replace("`", "'") + "`.");
         if (parameter.Absent is { Length: > 0 } absent) Add("When absent: " + absent.TrimEnd('.') + ".");
         if (parameter.List is { } list && (list.Minimum ?? list.Maximum) is not null) Add("Items: " + Bounds(list) + ".");
+        if (parameter.Enum is { Values.Count: > 0 } values && values.Values[0].Value is Json.JsonNumber) Add("Values: " + string.Join(", ", values.Values.Select(v => v.Value.ToText())) + ".");
         if (parameter.Range is { } range && (range.Minimum ?? range.Maximum) is not null) Add("Range: " + Bounds(range) + (parameter.Unit is { } unit ? " " + unit : "") + ".");
         if (parameter.Step is { } step) Add("Step: " + step.Digits + ".");
         if (parameter.Length is { } length && (length.Minimum ?? length.Maximum) is not null) Add("Length: " + Bounds(length) + " " + UnitOf(parameter.LengthUnit) + ".");

@@ -94,8 +94,14 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
         var own = Literals.Text(key);
         var others = check.ReportAt.Select(other => (Key: other, Value: sibling(other))).Where(other => other.Value is not null).ToList();
         if (others.Count == 0) return $" violations.Add({rule}, {own}, null);";
-        var calls = others.Select(other => $"if ({other.Value!.Value.IsSet}) violations.AddAt({rule}, {own}, {Literals.Text(other.Key)}, {other.Value.Value.Json});\n    else ");
-        return "\n{\n    " + string.Concat(calls) + $"violations.Add({rule}, {own}, null);\n}}";
+
+        // What C# cannot leave out is always set: nothing comes behind it.
+        var always = others.FindIndex(other => other.Value!.Value.IsSet == "true");
+        var last = always < 0 ? $"violations.Add({rule}, {own}, null);" : ReportedAt(others[always]);
+        var calls = others.Take(always < 0 ? others.Count : always).Select(other => $"if ({other.Value!.Value.IsSet}) {ReportedAt(other)}\n    else ").ToList();
+        return calls.Count == 0 ? " " + last : "\n{\n    " + string.Concat(calls) + last + "\n}";
+
+        string ReportedAt((string Key, (string IsSet, string Json)? Value) other) => $"violations.AddAt({rule}, {own}, {Literals.Text(other.Key)}, {other.Value!.Value.Json});";
     }
 
     private bool EmitScalar(SourceWriter body, ParameterView view, ValueShape shape, PropertyNames names, string local, List<FieldCheck> checks)
