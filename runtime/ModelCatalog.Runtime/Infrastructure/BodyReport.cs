@@ -6,8 +6,11 @@ namespace ModelCatalog.Infrastructure;
 internal static class BodyReport
 {
     /// <summary>Reports a value of the wrong kind at the place where it stands; rules do not know the parameter any more.</summary>
-    public static void WrongKind(BodyPath path, string expected, JsonElement value, ref ViolationCollector violations) =>
+    public static void WrongKind(BodyPath path, string expected, JsonElement value, ref ViolationCollector violations)
+    {
+        violations.MarkUnread(path.Parameter);
         Error(ViolationKind.Type, WithoutIndices(path.Parameter) + ".type", path, value, BodySentences.MustBe(NameOf(path, violations), expected, value), ref violations);
+    }
 
     /// <summary>Reports by a rule of the plan, at the place where the value stands.</summary>
     public static void Add(RuleInfo rule, BodyPath path, JsonElement value, ref ViolationCollector violations) =>
