@@ -43,13 +43,11 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         var sources = checkedDescriptors.Combine(broken).Combine(options)
             .Select(static (input, token) => EmittedDescriptor.Emit(input.Left.Left, input.Left.Right, input.Right, token)).WithTrackingName(StageNames.Sources);
 
-        // No two files under one name.
-        var clashes = sources.Select(static (emitted, _) => emitted.Names).Where(static names => names.HintNames.Count > 0)
-            .Collect().Select(static (names, _) => HintNameClashes.Find(names)).WithTrackingName(StageNames.Clashes);
-
-        // The list of what is emitted.
-        var registry = sources.Select(static (emitted, _) => emitted.Model).Where(static model => model is not null).Select(static (model, _) => model!)
-            .Collect().Combine(options).Select(static (input, _) => EmittedRegistry.Emit(input.Left, input.Right)).WithTrackingName(StageNames.Registry);
+        // No two files under one name; and the list of all models, from their names alone.
+        var names = sources.Select(static (emitted, _) => emitted.Names).Where(static emitted => emitted.HintNames.Count > 0).Collect();
+        var clashes = names.Select(static (emitted, _) => HintNameClashes.Find(emitted)).WithTrackingName(StageNames.Clashes);
+        var registry = names.Combine(clashes).Combine(options)
+            .Select(static (input, token) => EmittedRegistry.Emit(input.Left.Left, input.Left.Right, input.Right, token)).WithTrackingName(StageNames.Registry);
 
         // What .editorconfig makes of diagnostics.
         var severities = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
@@ -58,14 +56,15 @@ public sealed class CatalogGenerator : IIncrementalGenerator
 
         // The way of what was found: gathered without positions, placed in the text as it stands now.
         var findings = checkedDescriptors.Select(static (descriptor, _) => descriptor.AllFindings)
-            .Collect().Combine(sources.Select(static (emitted, _) => emitted.AllFindings).Collect()).Combine(clashes).Combine(index)
-            .Select(static (input, _) => CatalogFindings.Gather(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right.Findings, input.Right.Defects)).WithTrackingName(StageNames.Findings);
+            .Collect().Combine(sources.Select(static (emitted, _) => emitted.AllFindings).Collect()).Combine(clashes).Combine(registry).Combine(index)
+            .Select(static (input, _) => CatalogFindings.Gather(
+                input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right.Findings, input.Left.Right.Findings, input.Right.Defects)).WithTrackingName(StageNames.Findings);
         var diagnostics = files.Combine(findings).Combine(severities)
             .Select(static (input, token) => PlacedDiagnostics.Place(input.Left.Left, input.Left.Right, input.Right, token)).WithTrackingName(StageNames.Diagnostics);
 
         var hasOwn = files.Select(static (file, _) => file.IsOwn).Collect().Select(static (own, _) => own.Contains(true));
         context.RegisterSourceOutput(sources.Combine(clashes), static (output, input) => input.Left.AddTo(output, input.Right));
-        context.RegisterSourceOutput(registry, static (output, registry) => registry.AddTo(output));
+        context.RegisterSourceOutput(registry, static (output, emitted) => emitted.AddTo(output));
         context.RegisterSourceOutput(diagnostics, static (output, placed) => placed.ReportTo(output));
         context.RegisterSourceOutput(project.Combine(hasOwn), static (output, input) => input.Left.ReportTo(output, input.Right));
     }

@@ -30,14 +30,14 @@ public static class StageNames
     /// <summary>The emitted files of each descriptor.</summary>
     public const string Sources = nameof(Sources);
 
-    /// <summary>The list of the models that are emitted.</summary>
-    public const string Registry = nameof(Registry);
-
     /// <summary>Descriptors whose file name is taken.</summary>
     public const string Clashes = nameof(Clashes);
 
     /// <summary>What was found, without positions.</summary>
     public const string Findings = nameof(Findings);
+
+    /// <summary>The emitted list of models.</summary>
+    public const string Registry = nameof(Registry);
 
     /// <summary>What <c>.editorconfig</c> makes of diagnostics.</summary>
     public const string Severities = nameof(Severities);

@@ -86,6 +86,7 @@ public sealed class DiagnosticsTests
 
         var report = Assert.Single(run.Messages);
         Assert.Contains("error MC9005", report, StringComparison.Ordinal);
-        Assert.Single(run.Sources.Keys, name => name.Contains("dream-1", StringComparison.OrdinalIgnoreCase));
+        Assert.Single(run.Sources.Keys, name => name.EndsWith("dream-1.g.cs", StringComparison.OrdinalIgnoreCase));
+        Assert.Single(["Dream1Wire.Info", "Other1Wire.Info"], info => run.Sources["CatalogModels.g.cs"].Contains(info, StringComparison.Ordinal));
     }
 }

@@ -36,11 +36,13 @@ public sealed class PackageContentsTests(PackageFeed feed)
     }
 
     [Fact]
-    public void The_runtime_depends_on_the_http_factory_alone()
+    public void The_runtime_depends_on_the_http_factory_alone_and_takes_a_newer_one()
     {
         var dependencies = Child(Metadata("ModelCatalog.Runtime"), "dependencies")!.Descendants().Where(element => element.Name.LocalName == "dependency");
 
-        Assert.Equal(["Microsoft.Extensions.Http"], dependencies.Select(dependency => dependency.Attribute("id")!.Value));
+        var dependency = Assert.Single(dependencies);
+        Assert.Equal("Microsoft.Extensions.Http", dependency.Attribute("id")!.Value);
+        Assert.Matches("^[0-9.]+$", dependency.Attribute("version")!.Value);
     }
 
     // The rest of a package is NuGet's own paperwork.

@@ -16,7 +16,7 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The package of that id.</summary>
     public string Package(string id) => Directory.GetFiles(Folder, id + ".*.nupkg").Single();
 
-    /// <summary>Copies a project that lies beside these tests.</summary>
+    /// <summary>Copies a project that lies beside these tests, its project file as a template so that no build of the repository takes it in.</summary>
     /// <returns>Its folder.</returns>
     public string Copy(string project, string name)
     {
@@ -24,7 +24,7 @@ public sealed class PackageFeed : IAsyncLifetime
         var target = Path.Combine(_root, name);
         foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file).Replace(".template", "", StringComparison.Ordinal));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }

@@ -8,8 +8,7 @@ namespace ModelCatalog.Tests;
 /// <summary>A body or a request with everything that is wrong with it, from a file under <c>tests/conformance</c>.</summary>
 public sealed record ConformanceCase(string Title, string Model, string? Provider, bool IsBody, JsonObject Content, IReadOnlyList<string> Violations)
 {
-    private static readonly Lazy<IReadOnlyList<ConformanceCase>> s_all = new(() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "conformance"), "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read).ToList());
+    private static readonly Lazy<IReadOnlyList<ConformanceCase>> s_all = new(() => ReadFolder(Path.Combine(Repository.Root, "tests", "conformance")));
 
     private static readonly Lazy<CompiledCatalog> s_catalog = new(() => Repository.CompileCatalog());
 
@@ -23,6 +22,10 @@ public sealed record ConformanceCase(string Title, string Model, string? Provide
 
     public static string Line(string severity, string kind, string rule, string parameter, string? wire, string message) =>
         $"{severity} {kind} {rule} at {parameter} / {wire ?? "-"}: {message}";
+
+    /// <summary>The cases of every file of a folder.</summary>
+    public static IReadOnlyList<ConformanceCase> ReadFolder(string folder) =>
+        Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read).ToList();
 
     public static ConformanceCase Find(string name) => All.Single(one => one.ToString() == name);
 

@@ -119,7 +119,9 @@ internal sealed class BodyBuilder(
 
     private void Report(BodyClash? clash)
     {
-        if (clash is not null) findings.Add(WireDiagnostics.SameField.AtKey(wire.Pointer, clash.Field, clash.First, clash.Second));
+        if (clash is null) return;
+        var pointer = wire.Fields.FirstOrDefault(field => field.Path == clash.Field)?.Pointer ?? wire.Pointer;
+        findings.Add(WireDiagnostics.SameField.AtKey(pointer, clash.Field, clash.First, clash.Second));
     }
 
     private EquatableArray<ModelIdPlan> BuildModelIds()
@@ -139,9 +141,6 @@ internal sealed class BodyBuilder(
 
     private EquatableArray<ModelIdPlan> FromTemplate(string template, Pointer pointer)
     {
-        var rest = template.Replace("{variant}", "");
-        if (rest.Contains('{') || rest.Contains('}'))
-            findings.Add(WireDiagnostics.ModelTemplate.At(pointer, $"'{template}' holds braces other than '{{variant}}', the only placeholder of a model id"));
         if (model.Variants.Count == 0)
         {
             if (template.Contains("{variant}")) findings.Add(WireDiagnostics.ModelTemplate.At(pointer, $"'{template}' asks for a variant, and the model has none"));

@@ -9,8 +9,6 @@ namespace ModelCatalog.Compiler.Checking;
 /// <summary>Checks that a conversion suits the value and can be read back.</summary>
 internal sealed class ConversionChecker(WireConversion conversion, ICollection<Finding> findings)
 {
-    private static readonly string[] Forms = ["string", "integer", "number", "boolean", "json", "list"];
-
     /// <summary>Checks the conversion of a parameter.</summary>
     public void Check(ValueShape shape)
     {
@@ -38,14 +36,6 @@ internal sealed class ConversionChecker(WireConversion conversion, ICollection<F
 
     private void CheckForm(string form, ValueShape shape, Pointer pointer)
     {
-        var places = form.Split(["{}"], StringSplitOptions.None).Length - 1;
-        if (!Forms.Contains(form) && places != 1)
-        {
-            var hint = NearestName.Hint(form, Forms);
-            findings.Add(WireDiagnostics.Conversion.At(pointer, $"'{form}' is no form; forms are string, integer, number, boolean, json, list and a template with one '{{}}'{hint}"));
-            return;
-        }
-
         var item = shape is ListShape list ? list.Item : shape;
         var fits = form switch
         {

@@ -122,7 +122,7 @@ internal sealed class DraftBuilder(ShapeResolver shapes, ICollection<Finding> fi
         {
             if (Unify(twin.Shape, shape) is not { } unified)
             {
-                findings.Add(WireDiagnostics.DifferentDeclarations.AtKey(parameter.Pointer, parameter.Key, "another mode"));
+                findings.Add(WireDiagnostics.DifferentDeclarations.AtKey(parameter.Pointer, parameter.Key, "in another mode"));
                 _draft.Broken.Add(parameter.Key);
                 return null;
             }
@@ -156,7 +156,7 @@ internal sealed class DraftBuilder(ShapeResolver shapes, ICollection<Finding> fi
 
         if (known is { IsOfModel: true })
         {
-            findings.Add(WireDiagnostics.OverlayRetypes.At(parameter.Pointer / "type", parameter.Key));
+            findings.Add(WireDiagnostics.OverlayRetypes.At(parameter.Pointer / "type", parameter.Key, "type"));
             return;
         }
 
@@ -170,7 +170,7 @@ internal sealed class DraftBuilder(ShapeResolver shapes, ICollection<Finding> fi
         if (shapes.Resolve(parameter) is not { } resolved) return;
         if (Unify(known.Shape, resolved.Shape) is not { } unified)
         {
-            findings.Add(WireDiagnostics.DifferentDeclarations.AtKey(parameter.Pointer, parameter.Key, known.Overlays.Keys.First()));
+            findings.Add(WireDiagnostics.DifferentDeclarations.AtKey(parameter.Pointer, parameter.Key, "at '" + known.Overlays.Keys.First() + "'"));
             return;
         }
 

@@ -39,7 +39,7 @@ public static class ModelChecker
             var views = model.Wires.Select(wire => ProviderView(draft, wire)).OfType<RequestView>().ToEquatableArray();
 
             // Nothing is proved of, and no example judged by, what is declared wrongly.
-            if (output is null || findings.Count > 0) return null;
+            if (output is null || draft.Broken.Count > 0 || findings.Count > 0) return null;
             var plan = new ModelPlan
             {
                 Model = model,
@@ -92,7 +92,13 @@ public static class ModelChecker
         private void CheckRefused(ScopeDraft draft)
         {
             foreach (var refused in model.NotAccepted.Where(field => draft.All.Any(p => p.IsOfModel && p.Key == field.Field)))
-                findings.Add(ModelDiagnostics.RefusedParameter.At(refused.Pointer, refused.Field));
+                findings.Add(ModelDiagnostics.RefusedParameter.AtKey(refused.Pointer, refused.Field, "'not_accepted' is for fields that no request has"));
+            foreach (var (mode, refused) in draft.Union?.Modes.SelectMany(mode => mode.Declaration.NotAccepted.Select(refused => (mode, refused))) ?? [])
+            {
+                // A parameter of other modes can be refused: only bodies hold it here.
+                if (draft.Parameters.Concat(mode.Parameters).Any(p => p.Key == refused.Field))
+                    findings.Add(ModelDiagnostics.RefusedParameter.AtKey(refused.Pointer, refused.Field, $"write a rule 'forbid: [{refused.Field}]' for the mode"));
+            }
         }
 
         private RequestView ModelView(ScopeDraft draft)

@@ -19,7 +19,7 @@ internal static class OverlayChecker
         }
 
         if (declared.List is null && overlay.List is not null)
-            findings.Add(WireDiagnostics.OverlayRetypes.At(overlay.Pointer / "list", declared.Key));
+            findings.Add(WireDiagnostics.OverlayRetypes.At(overlay.Pointer / "list", declared.Key, "list"));
 
         void CheckRange(RangeDescriptor? outer, RangeDescriptor? inner, string name)
         {

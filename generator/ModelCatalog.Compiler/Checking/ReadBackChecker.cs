@@ -30,7 +30,7 @@ internal static class ReadBackChecker
                 var (problem, remedy) = declared.Any(p => p.Shape is ListShape)
                     ? ($"'{name}' is a list of any length in front of '{list.Names[i + 1]}'", "put the list last, or map the two to fields of their own")
                     : ($"'{name}' can be absent in front of '{list.Names[i + 1]}'", "put what is always there first, or map the two to fields of their own");
-                findings.Add(WireDiagnostics.NotReadable.At(list.Pointer / i, $"In '{field.Path}' {problem}", remedy));
+                findings.Add(WireDiagnostics.NotReadable.At(list.Pointer / i, $"In '{field.Path}', {problem}", remedy));
             }
         }
     }

@@ -27,7 +27,10 @@ internal sealed class RuleBuilder(
         if (MentionsBroken(rule)) return [];
         Expression? condition = null;
         if (rule.When is not null && (condition = ExpressionCompiler.Compile(rule.When, symbols, ExpressionKind.Boolean, rule.Pointer / "when", findings)) is null) return [];
-        var context = new RuleContext(rule, condition, mode, ModeCondition(mode));
+        var context = new RuleContext(rule, condition, mode, ModeCondition(mode))
+        {
+            AbsentUnion = draft.Union is { } union && union.Modes.Any(m => m.IsAbsent && m.Key == mode) ? union.Declaration.UnionName : null,
+        };
         var verb = rule.Verb switch
         {
             RuleVerb.Exclusive => Exclusive(context),
@@ -94,7 +97,7 @@ internal sealed class RuleBuilder(
 
     private IEnumerable<Part> Exclusive(RuleContext context)
     {
-        var names = Resolve(context, 2);
+        var names = Resolve(context);
         for (var i = 1; i < names.Count; i++)
         {
             // Reported once, at the first name that meets an earlier one.
@@ -108,7 +111,7 @@ internal sealed class RuleBuilder(
 
     private IEnumerable<Part> AtLeastOne(RuleContext context)
     {
-        var names = Resolve(context, 2);
+        var names = Resolve(context);
         if (names.Count < 2) yield break;
         var kind = context.IsConditional ? ViolationKind.Conditional : ViolationKind.Required;
         yield return new Part(kind, Conditions.AnyOf(names.Select(n => n.IsSet)), names[0].Path, names.Select(n => n.Name).ToEquatableArray()) { IsMissing = true };
@@ -118,7 +121,7 @@ internal sealed class RuleBuilder(
     {
         // 'when: has(x)' makes x the one that asks.
         var asking = context.SetName;
-        foreach (var name in Resolve(context, 1))
+        foreach (var name in Resolve(context))
         {
             var kind = asking is not null ? ViolationKind.Requires : context.IsConditional ? ViolationKind.Conditional : ViolationKind.Required;
             yield return new Part(kind, name.IsSet, asking ?? name.Path, [name.Name]) { IsMissing = true };
@@ -128,17 +131,17 @@ internal sealed class RuleBuilder(
     private IEnumerable<Part> Forbid(RuleContext context)
     {
         var kind = context.IsAboutVariant ? ViolationKind.Variant : context.SetName is not null ? ViolationKind.Exclusive : ViolationKind.Conditional;
-        return Resolve(context, 1).Select(name => new Part(kind, Conditions.Not(name.IsSet), name.Path, [name.Name]));
+        return Resolve(context).Select(name => new Part(kind, Conditions.Not(name.IsSet), name.Path, [name.Name]));
     }
 
     private IEnumerable<Part> Ignored(RuleContext context) =>
-        Resolve(context, 1).Select(name => new Part(ViolationKind.Ignored, Conditions.Not(name.IsSet), name.Path, [name.Name]));
+        Resolve(context).Select(name => new Part(ViolationKind.Ignored, Conditions.Not(name.IsSet), name.Path, [name.Name]));
 
     private IEnumerable<Part> Forces(RuleContext context)
     {
         foreach (var forced in context.Rule.Forces)
         {
-            if (Find(forced.Name, forced.Pointer) is not { Value: { } value } name) continue;
+            if (Find(context, forced.Name, forced.Pointer) is not { Value: { } value } name) continue;
             if (value.Type.Domain.Count > 0 && !value.Type.Domain.Contains(forced.Value.ToText()))
             {
                 findings.Add(ModelDiagnostics.ValueNotAllowed.At(forced.Pointer, forced.Value, forced.Name, ConstraintChecker.OneOf(value.Type.Domain.ToList(), forced.Value)));
@@ -154,7 +157,7 @@ internal sealed class RuleBuilder(
     {
         foreach (var narrowed in context.Rule.Narrow)
         {
-            if (Find(narrowed.Key, narrowed.Pointer) is not { Value: { } value } name) continue;
+            if (Find(context, narrowed.Key, narrowed.Pointer) is not { Value: { } value } name) continue;
             foreach (var part in new NarrowBuilder(value, name.Path, narrowed, findings).Build()) yield return part;
         }
     }
@@ -168,15 +171,13 @@ internal sealed class RuleBuilder(
         yield return new Part(kind, holds, parameter?.Name ?? "", mentioned.Select(s => s.Name).ToEquatableArray());
     }
 
-    private List<RuleName> Resolve(RuleContext context, int atLeast)
+    private List<RuleName> Resolve(RuleContext context)
     {
         var pointer = context.Rule.Pointer / VerbKey(context.Rule.Verb);
-        if (context.Rule.Names.Count < atLeast)
-            findings.Add(ModelDiagnostics.TooFewNames.At(pointer, VerbKey(context.Rule.Verb), atLeast, context.Rule.Names.Count));
         var names = new List<RuleName>();
         for (var i = 0; i < context.Rule.Names.Count; i++)
         {
-            if (Find(context.Rule.Names[i], pointer / i) is { } name) names.Add(name);
+            if (Find(context, context.Rule.Names[i], pointer / i) is { } name) names.Add(name);
         }
 
         return names;
@@ -189,7 +190,7 @@ internal sealed class RuleBuilder(
         _ => verb.ToString().ToLowerInvariant(),
     };
 
-    private RuleName? Find(string name, Pointer pointer)
+    private RuleName? Find(RuleContext context, string name, Pointer pointer)
     {
         var dot = name.IndexOf('.');
         var head = dot < 0 ? name : name.Substring(0, dot);
@@ -197,6 +198,12 @@ internal sealed class RuleBuilder(
         if (symbol is null)
         {
             findings.Add(ModelDiagnostics.UnknownName.At(pointer, name, NearestName.Hint(head, symbols.Select(s => s.Name))));
+            return null;
+        }
+
+        if (symbol.Kind == SymbolKind.ModeParameter && context.ModeKey is { } key && draft.Union!.Modes.First(mode => mode.Key == key).Parameters.All(p => p.Key != head))
+        {
+            findings.Add(ModelDiagnostics.NotOfThisMode.At(pointer, head, key));
             return null;
         }
 
@@ -256,6 +263,9 @@ internal sealed record Part(ViolationKind Kind, Expression Holds, string Paramet
 /// <param name="Mode">That mode as a condition.</param>
 internal sealed record RuleContext(RuleDescriptor Rule, Expression? When, string? ModeKey, Expression? Mode)
 {
+    /// <summary>For a rule of the mode that is absence itself: the union, which is then not set.</summary>
+    public string? AbsentUnion { get; init; }
+
     /// <summary>Whether it applies only sometimes.</summary>
     public bool IsConditional => When is not null || Mode is not null;
 

@@ -12,6 +12,12 @@ internal static class RuleSentences
     /// <param name="rename">The vocabulary: parameter names to the names that the reader looks at.</param>
     public static string For(RuleContext context, Part part, Func<string, string> rename)
     {
+        if (context.AbsentUnion is { } union)
+        {
+            var also = context.When is null ? "" : " and " + ExpressionEnglish.Describe(context.When, rename);
+            return Main(context, part, rename) + $" when `{rename(union)}` is not set" + also;
+        }
+
         var when = Conditions.AndAlso(context.Mode, context.When) is { } condition ? " when " + ExpressionEnglish.Describe(condition, rename) : "";
         return Main(context, part, rename) + when;
     }

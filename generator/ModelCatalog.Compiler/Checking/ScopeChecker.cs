@@ -11,7 +11,7 @@ internal sealed class ScopeChecker(ShapeResolver shapes, ICollection<Finding> fi
     public TypePlan? CheckType(TypeDescriptor type)
     {
         var draft = new DraftBuilder(shapes, findings).Build(type.Fields, type.Modes);
-        if (draft.Parameters.Count < type.Fields.Count) return null;
+        if (draft.Broken.Count > 0) return null;
         var symbols = SymbolBuilder.Build(draft, null, null, shapes);
         var view = new ViewBuilder(draft, symbols, null, null, name => name, prefix).Build(type.Rules, default, findings, findings);
         return new TypePlan(type.Key, type, ShapeOf(draft), view);

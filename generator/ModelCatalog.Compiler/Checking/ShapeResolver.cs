@@ -14,6 +14,8 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
 
     private readonly List<TypePlan> _types = [];
     private readonly List<string> _open = [];
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private ICollection<Finding> _findings = findings;
 
     /// <summary>The object types met so far; each after the types that it uses itself.</summary>
     public EquatableArray<TypePlan> Types => _types.ToEquatableArray();
@@ -35,7 +37,7 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
             ? ResolveName(ref effective, name)
             : ResolveAlternatives(parameter);
         if (item is null) return null;
-        if (!ConstraintChecker.Fits(effective, item, findings)) return null;
+        if (!ConstraintChecker.Fits(effective, item, _findings)) return null;
         if (item is TextShape && effective.Enum is { } values) item = new EnumShape(values.Values, values.Open, AliasOf(parameter));
         return (effective, effective.List is null ? item : new ListShape(item, effective.Single));
     }
@@ -48,20 +50,20 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
         if (ScalarShape(name, effective) is { } scalar) return scalar;
         if (FindType(name) is not { } type)
         {
-            findings.Add(ModelDiagnostics.UnknownType.At(effective.Pointer / "type", name, NearestName.Hint(name, KnownTypes())));
+            _findings.Add(ModelDiagnostics.UnknownType.At(effective.Pointer / "type", name, NearestName.Hint(name, KnownTypes())));
             return null;
         }
 
         if (type.Alias is not { } alias) return ResolveObject(type, effective.Pointer / "type");
         if (_open.Contains(name))
         {
-            findings.Add(ModelDiagnostics.RecursiveType.At(effective.Pointer / "type", name, string.Join(" > ", _open.Append(name))));
+            _findings.Add(ModelDiagnostics.RecursiveType.At(effective.Pointer / "type", name, string.Join(" > ", _open.Append(name))));
             return null;
         }
 
         if (_open.Count >= MaxDepth)
         {
-            findings.Add(ModelDiagnostics.TooDeep.At(effective.Pointer / "type", MaxDepth));
+            _findings.Add(ModelDiagnostics.TooDeep.At(effective.Pointer / "type", MaxDepth));
             return null;
         }
 
@@ -115,7 +117,7 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
             {
                 if (JsonKind(shapes[i].Shape) is var kind && (kind == JsonKind(shapes[j].Shape) || kind == "anything"))
                 {
-                    findings.Add(ModelDiagnostics.AmbiguousType.At(parameter.Pointer / "type", shapes[i].Name, shapes[j].Name, kind));
+                    _findings.Add(ModelDiagnostics.AmbiguousType.At(parameter.Pointer / "type", shapes[i].Name, shapes[j].Name, kind));
                     return null;
                 }
             }
@@ -123,7 +125,7 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
 
         if (literals.Count > 0 && shapes.FirstOrDefault(s => JsonKind(s.Shape) is "text" or "anything") is { Name: { } text })
         {
-            findings.Add(ModelDiagnostics.AmbiguousType.At(parameter.Pointer / "type", "'" + literals[0] + "'", text, "text"));
+            _findings.Add(ModelDiagnostics.AmbiguousType.At(parameter.Pointer / "type", literals[0], text, "text"));
             return null;
         }
 
@@ -144,26 +146,36 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
     private ValueShape? ResolveObject(TypeDescriptor type, Pointer pointer)
     {
         if (_types.Any(plan => plan.Key == type.Key)) return new ObjectShape(type.Key);
+        if (_failed.Contains(type.Key)) return null;
         if (_open.Contains(type.Key))
         {
-            findings.Add(ModelDiagnostics.RecursiveType.At(pointer, type.Key, string.Join(" > ", _open.Append(type.Key))));
+            _findings.Add(ModelDiagnostics.RecursiveType.At(pointer, type.Key, string.Join(" > ", _open.Append(type.Key))));
             return null;
         }
 
         if (_open.Count >= MaxDepth)
         {
-            findings.Add(ModelDiagnostics.TooDeep.At(pointer, MaxDepth));
+            _findings.Add(ModelDiagnostics.TooDeep.At(pointer, MaxDepth));
             return null;
         }
 
         _open.Add(type.Key);
 
         // A shared type's own mistakes are reported in its own file.
-        var own = type.Key.Contains('/') ? [] : findings;
-        var plan = new ScopeChecker(this, own, type.Key.Split('/').Last() + ".").CheckType(type);
+        var outer = _findings;
+        if (type.Key.Contains('/')) _findings = [];
+        var before = _findings.Count;
+        var plan = new ScopeChecker(this, _findings, type.Key.Split('/').Last() + ".").CheckType(type);
+        var isWrong = plan is null || _findings.Count > before;
+        _findings = outer;
         _open.Remove(type.Key);
-        if (plan is null) return null;
-        _types.Add(plan);
+        if (isWrong)
+        {
+            _failed.Add(type.Key);
+            return null;
+        }
+
+        _types.Add(plan!);
         return new ObjectShape(type.Key);
     }
 

@@ -51,9 +51,6 @@ public static class ModelDiagnostics
     /// <summary>MC3016.</summary>
     public static readonly DiagnosticRule UnknownName = new("MC3016", "Unknown name in a rule", "There is no parameter '{0}' here{1}");
 
-    /// <summary>MC3017.</summary>
-    public static readonly DiagnosticRule TooFewNames = new("MC3017", "Too few names", "'{0}' needs at least {1} names to say something; it has {2}");
-
     /// <summary>MC3018.</summary>
     public static readonly DiagnosticRule DuplicateRuleId = new("MC3018", "Two rules with one id", "The id '{0}' belongs to another rule already: give this one an 'id:' of its own");
 
@@ -85,17 +82,20 @@ public static class ModelDiagnostics
     public static readonly DiagnosticRule UnreachableValue = new("MC3027", "Value that no valid request has", "No valid request has '{0}' as its '{1}'{2}");
 
     /// <summary>MC3028.</summary>
-    public static readonly DiagnosticRule RefusedParameter = new("MC3028", "Refused field is a parameter", "'{0}' is declared as a parameter and refused at the same place: it is one or the other");
+    public static readonly DiagnosticRule RefusedParameter = new("MC3028", "Refused field is a parameter", "'{0}' is declared as a parameter and refused at the same place: {1}");
 
     /// <summary>MC3029.</summary>
     public static readonly DiagnosticRule TooDeep = new("MC3029", "Types nested too deep", "Types are nested more than {0} levels deep here");
+
+    /// <summary>MC3030.</summary>
+    public static readonly DiagnosticRule NotOfThisMode = new("MC3030", "Parameter of another mode", "'{0}' is not a parameter of the mode '{1}', so this can never apply; what its presence means there is said with 'others' or 'not_accepted'");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnknownType, AmbiguousType, RecursiveType, DuplicateParameter, ConstraintDoesNotFit, ValueNotAllowed, RequiredWithDefault, UnknownMode, UnknownShared,
-        UnusedShared, UnionNameClash, UnionWithoutFields, ModeNotTold, ReservedName, TwoDefaultVariants, UnknownName, TooFewNames, DuplicateRuleId,
+        UnusedShared, UnionNameClash, UnionWithoutFields, ModeNotTold, ReservedName, TwoDefaultVariants, UnknownName, DuplicateRuleId,
         UnknownOutput, CannotNarrow, BadPattern, DuplicateDescriptor, DeadRule, ContradictoryRule, TautologicalRule, UnreachableMode, UnreachableValue,
-        RefusedParameter, TooDeep,
+        RefusedParameter, TooDeep, NotOfThisMode,
     ];
 }

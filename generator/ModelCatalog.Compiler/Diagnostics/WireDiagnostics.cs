@@ -13,13 +13,13 @@ public static class WireDiagnostics
     public static readonly DiagnosticRule OverlayUnknown = new("MC5003", "Overlay of an unknown name", "The model has no {0} '{1}'; a wire narrows what the model declares, and a parameter of its own brings a 'type'{2}");
 
     /// <summary>MC5004.</summary>
-    public static readonly DiagnosticRule OverlayWidens = new("MC5004", "Overlay widens", "A wire can only narrow: '{0}' allows {1} beyond the model's {2}. Let the model declare the union and each wire narrow it");
+    public static readonly DiagnosticRule OverlayWidens = new("MC5004", "Overlay widens", "A wire can only narrow: '{0}' allows {1} beyond the model's {2}; let the model declare the union and each wire narrow it");
 
     /// <summary>MC5005.</summary>
-    public static readonly DiagnosticRule OverlayRetypes = new("MC5005", "Overlay changes the type", "'{0}' has its type in the model; a wire cannot declare it again. Remove 'type' to narrow it, or give the field another name");
+    public static readonly DiagnosticRule OverlayRetypes = new("MC5005", "Overlay changes the type", "'{0}' has its type in the model; a wire cannot declare it again: remove '{1}' to narrow it, or give the field another name");
 
     /// <summary>MC5006.</summary>
-    public static readonly DiagnosticRule DifferentDeclarations = new("MC5006", "One name, two types", "'{0}' has another type at '{1}': one request type has one type for it. Give one of them another name");
+    public static readonly DiagnosticRule DifferentDeclarations = new("MC5006", "One name, two types", "'{0}' has another type {1}, and one request type has one type for it: give one of them another name");
 
     /// <summary>MC5007.</summary>
     public static readonly DiagnosticRule UnknownCase = new("MC5007", "Unknown case", "'{0}' is not a value of {1}{2}");

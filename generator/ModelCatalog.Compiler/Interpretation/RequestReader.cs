@@ -227,6 +227,12 @@ public sealed class RequestReader
             var source = leaf.AllSources.First(s => s.Modes.Count > 0);
             var key = union.Declaration.On is null ? string.Join("|", source.Modes) : source.Parameter;
             if (!reported.Add(key)) continue;
+            if (active.NotAccepted.FirstOrDefault(field => field.Field == source.Parameter || field.Field == LastStep(leaf.Path)) is { } refused)
+            {
+                ReportRefused(refused, prefix, leaf.Value!, leaf.Path);
+                continue;
+            }
+
             var name = "`" + (_state.SpeaksWire ? LastStep(leaf.Path) : source.Parameter) + "`";
             var owners = string.Join(" or ", source.Modes.Select(m => "`" + m + "`"));
             var isToldByFields = union.Declaration.On is null;
@@ -366,14 +372,19 @@ public sealed class RequestReader
             var refused = scope.NotAccepted.Concat(scope.Union?.Find(mode)?.NotAccepted ?? default).FirstOrDefault(field => field.Field == member.Name);
             if (refused is not null)
             {
-                var reason = refused.Reason is { } text ? ": " + text.TrimEnd('.') : "";
-                _state.Report(ViolationKind.UnknownField, "not_accepted." + member.Name, false, Both($"`{member.Name}` is not accepted{reason}"), prefix + member.Name, member.Value, _state.SpeaksWire ? here : null);
+                ReportRefused(refused, prefix, member.Value, here);
                 continue;
             }
 
             var hint = NearestName.Hint(member.Name, node.Members.Select(m => m.Name));
             _state.Report(ViolationKind.UnknownField, "unknown-field", true, Both($"No document mentions `{member.Name}`{hint}"), prefix + member.Name, member.Value, _state.SpeaksWire ? here : null);
         }
+    }
+
+    private void ReportRefused(RefusedField refused, string prefix, JsonValue value, string wire)
+    {
+        var reason = refused.Reason is { } text ? ": " + text.TrimEnd('.') : "";
+        _state.Report(ViolationKind.UnknownField, "not_accepted." + refused.Field, false, Both($"`{refused.Field}` is not accepted{reason}"), prefix + refused.Field, value, _state.SpeaksWire ? wire : null);
     }
 
     private void ReportType(string path, string wire, string expected, JsonValue value) =>

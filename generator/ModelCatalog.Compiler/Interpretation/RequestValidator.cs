@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.RegularExpressions;
 using ModelCatalog.Compiler.Checking;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Json;
@@ -12,7 +12,8 @@ namespace ModelCatalog.Compiler.Interpretation;
 /// <summary>Judges a request as one side does: the interpreter's half of every validator.</summary>
 public sealed class RequestValidator
 {
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
+    // By the descriptor's own text, so that a pattern goes with its descriptor.
+    private static readonly ConditionalWeakTable<string, BoundedPattern> s_patterns = new();
 
     private readonly ModelPlan _plan;
     private readonly RequestState _state;
@@ -172,7 +173,10 @@ public sealed class RequestValidator
     }
 
     private static bool Matches(JsonValue value, string pattern) =>
-        value is JsonString text && Regex.IsMatch(text.Value, @"\A(?:" + pattern + @")\z", RegexOptions.CultureInvariant, PatternTimeout);
+        value is JsonString text && s_patterns.GetValue(pattern, Whole).IsMatch(text.Value) != false;
+
+    private static BoundedPattern Whole(string pattern) =>
+        BoundedPattern.Create(@"\A(?:" + pattern + @")\z", out var problem) ?? throw new ArgumentException(problem, nameof(pattern));
 
     private static bool IsOnStep(JsonNumber value, ParameterDescriptor parameter)
     {

@@ -19,9 +19,13 @@ internal sealed record BrokenKeys(EquatableArray<string> Keys)
     public static BrokenKeys Create(ImmutableArray<string?> keys) =>
         new(keys.OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(key => key, StringComparer.Ordinal).ToEquatableArray());
 
-    /// <summary>Whether a model stands on one of them: its own code would not compile, and say nothing that their errors do not say.</summary>
-    public bool Concern(ModelPlan plan) =>
+    /// <summary>Whether a descriptor stands on one of them: its own code would not compile, and say nothing that their errors do not say.</summary>
+    public bool Concern(CheckedDescriptor descriptor) =>
         Keys.Count > 0
-        && (plan.ProviderViews.Any(view => view.Provider is not null && Keys.Contains(OfProvider(view.Provider)))
-            || plan.Types.Concat(plan.Output.Types).Any(type => Keys.Contains(OfType(type.Key))));
+        && (descriptor.Types.Any(IsBroken)
+            || (descriptor.Plan is { } plan
+                && (plan.ProviderViews.Any(view => view.Provider is not null && Keys.Contains(OfProvider(view.Provider)))
+                    || plan.Types.Concat(plan.Output.Types).Any(IsBroken))));
+
+    private bool IsBroken(TypePlan type) => Keys.Contains(OfType(type.Key));
 }

@@ -12,6 +12,7 @@ namespace ModelCatalog.Generator.Pipeline;
 /// <param name="IsOwn">Whether the project emits it.</param>
 /// <param name="Descriptor">The descriptor; null where there is not even a head.</param>
 /// <param name="Plan">For a model without errors: its plan.</param>
+/// <param name="Types">For a shared type without errors: its plan behind those of the types that it uses; empty for an alias.</param>
 /// <param name="Names">For a model or shared type without errors: the C# names of what it emits.</param>
 /// <param name="Findings">What was found.</param>
 /// <param name="HasSyntaxFindings">Whether its syntax has findings of any weight.</param>
@@ -21,14 +22,12 @@ internal sealed record CheckedDescriptor(
     bool IsOwn,
     Descriptor? Descriptor,
     ModelPlan? Plan,
+    EquatableArray<TypePlan> Types,
     NamePlan? Names,
     EquatableArray<Finding> Findings,
     bool HasSyntaxFindings,
     bool HasErrors)
 {
-    /// <summary>For a shared type without errors: its plan, behind those of the types that it uses.</summary>
-    public EquatableArray<TypePlan> SharedTypes { get; init; }
-
     /// <summary>What was found, under the file's name.</summary>
     public FileFindings AllFindings => new(Path, HasSyntaxFindings, Findings);
 
@@ -46,17 +45,17 @@ internal sealed record CheckedDescriptor(
     public static CheckedDescriptor Check(BoundDescriptor bound, IndexedCatalog catalog, CancellationToken token)
     {
         var own = bound.ReferencedFrom is null;
-        if (!own || bound.HasErrors) return Create(bound, null, null, []);
+        if (!own || bound.HasErrors) return Create(bound, null, [], null, []);
         return Stage.Run(
             "checking",
             () => bound.Descriptor switch
             {
                 ModelDescriptor model => CheckModel(bound, model, catalog.Index, token),
-                ProviderDescriptor provider => Create(bound, null, null, ProviderChecker.Check(provider, catalog.Index).Concat(NamePlanner.CheckProvider(provider, catalog.Index))),
+                ProviderDescriptor provider => Create(bound, null, [], null, ProviderChecker.Check(provider, catalog.Index).Concat(NamePlanner.CheckProvider(provider, catalog.Index))),
                 SharedTypeDescriptor type => CheckSharedType(bound, type, catalog.Index),
-                _ => Create(bound, null, null, []),
+                _ => Create(bound, null, [], null, []),
             },
-            defect => Create(bound, null, null, [defect]),
+            defect => Create(bound, null, [], null, [defect]),
             token);
     }
 
@@ -64,21 +63,23 @@ internal sealed record CheckedDescriptor(
     {
         var result = ModelChecker.Check(model, index);
         token.ThrowIfCancellationRequested();
-        if (result.Plan is null) return Create(bound, null, null, result.Findings);
+        if (result.Plan is null) return Create(bound, null, [], null, result.Findings);
         var planned = NamePlanner.Plan(result.Plan, index);
         var findings = result.Findings.Concat(NamePlanner.CheckPrefix(model, index)).Concat(planned.Findings);
-        return Create(bound, result.Plan, planned.Names, findings);
+        return Create(bound, result.Plan, [], planned.Names, findings);
     }
 
     private static CheckedDescriptor CheckSharedType(BoundDescriptor bound, SharedTypeDescriptor type, CatalogIndex index)
     {
-        var result = Create(bound, null, null, SharedTypeChecker.Check(type, index).Concat(NamePlanner.CheckSharedType(type, index)));
-        if (result.HasErrors) return result;
-        var plans = SharedTypeChecker.Plan(type, index);
-        return result with { SharedTypes = plans, Names = NamePlanner.PlanShared(type.Type.Key, plans, index).Names };
+        var findings = SharedTypeChecker.Check(type, index).Concat(NamePlanner.CheckSharedType(type, index)).ToList();
+        if (findings.Any(BoundDescriptor.IsError)) return Create(bound, null, [], null, findings);
+        var types = SharedTypeChecker.Plan(type, index);
+        var planned = NamePlanner.PlanShared(type.Type.Key, types, index);
+        return Create(bound, null, types, planned.Names, findings.Concat(planned.Findings));
     }
 
-    private static CheckedDescriptor Create(BoundDescriptor bound, ModelPlan? plan, NamePlan? names, IEnumerable<Finding> checkFindings)
+    private static CheckedDescriptor Create(
+        BoundDescriptor bound, ModelPlan? plan, EquatableArray<TypePlan> types, NamePlan? names, IEnumerable<Finding> checkFindings)
     {
         var findings = bound.Findings.Concat(checkFindings).ToEquatableArray();
         var failed = bound.HasErrors || findings.Any(BoundDescriptor.IsError);
@@ -87,6 +88,7 @@ internal sealed record CheckedDescriptor(
             bound.ReferencedFrom is null,
             bound.Descriptor,
             failed ? null : plan,
+            failed ? [] : types,
             failed ? null : names,
             findings,
             bound.HasSyntaxFindings,

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Checking;
-using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Emission;
 
@@ -13,17 +12,15 @@ namespace ModelCatalog.Generator.Pipeline;
 /// <remarks>Equality contract: deep.</remarks>
 /// <param name="Path">The descriptor.</param>
 /// <param name="Files">The files; empty when it is not emitted.</param>
+/// <param name="Model">For a model that is emitted: what the registry says of it.</param>
 /// <param name="Findings">What was found in emitting.</param>
-internal sealed record EmittedDescriptor(string Path, EquatableArray<SourceFile> Files, EquatableArray<Finding> Findings)
+internal sealed record EmittedDescriptor(string Path, EquatableArray<SourceFile> Files, ModelSignature? Model, EquatableArray<Finding> Findings)
 {
-    /// <summary>For a model that is emitted: what the list of models says of it.</summary>
-    public ModelSignature? Model { get; init; }
-
     /// <summary>What was found, under the file's name.</summary>
     public FileFindings AllFindings => new(Path, false, Findings);
 
     /// <summary>The names of the files.</summary>
-    public EmittedNames Names => new(Path, Files.Select(file => file.HintName).ToEquatableArray());
+    public EmittedNames Names => new(Path, Files.Select(file => file.HintName).ToEquatableArray(), Model);
 
     /// <summary>Emits a descriptor, unless something keeps it from that.</summary>
     /// <param name="descriptor">The descriptor.</param>
@@ -32,16 +29,17 @@ internal sealed record EmittedDescriptor(string Path, EquatableArray<SourceFile>
     /// <param name="token">Ends it.</param>
     public static EmittedDescriptor Emit(CheckedDescriptor descriptor, BrokenKeys broken, EmissionOptions? options, CancellationToken token)
     {
-        var nothing = new EmittedDescriptor(descriptor.Path, [], []);
+        var nothing = new EmittedDescriptor(descriptor.Path, [], null, []);
         if (options is null || !descriptor.IsOwn || descriptor.HasErrors) return nothing;
-        if (descriptor.Plan is { } plan && broken.Concern(plan)) return nothing;
+        if (broken.Concern(descriptor)) return nothing;
         return Stage.Run(
             "emitting",
-            () => new EmittedDescriptor(descriptor.Path, CatalogEmitter.Emit(descriptor, options), [])
-            {
-                Model = descriptor.Descriptor is ModelDescriptor model ? ModelSignature.Of(model) : null,
-            },
-            defect => new EmittedDescriptor(descriptor.Path, [], [defect]),
+            () => new EmittedDescriptor(
+                descriptor.Path,
+                CatalogEmitter.Emit(descriptor, options),
+                descriptor.Plan is { } plan ? ModelSignature.Of(plan.Model) : null,
+                []),
+            defect => new EmittedDescriptor(descriptor.Path, [], null, [defect]),
             token);
     }
 

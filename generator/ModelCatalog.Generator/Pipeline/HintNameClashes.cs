@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ModelCatalog.Compiler;
+using ModelCatalog.Compiler.Checking;
 using ModelCatalog.Compiler.Diagnostics;
+using ModelCatalog.Compiler.Emission;
 
 namespace ModelCatalog.Generator.Pipeline;
 
@@ -8,7 +10,8 @@ namespace ModelCatalog.Generator.Pipeline;
 /// <remarks>Equality contract: deep.</remarks>
 /// <param name="Path">The descriptor.</param>
 /// <param name="HintNames">The names.</param>
-internal sealed record EmittedNames(string Path, EquatableArray<string> HintNames);
+/// <param name="Model">For a model: what the registry says of it.</param>
+internal sealed record EmittedNames(string Path, EquatableArray<string> HintNames, ModelSignature? Model);
 
 /// <summary>Descriptors that would be emitted to a file that another one has; most often none.</summary>
 /// <remarks>Equality contract: deep; ordered by path.</remarks>
@@ -18,7 +21,7 @@ internal sealed record HintNameClashes(EquatableArray<FileFindings> Findings)
     /// <summary>Looks for names that are taken. Case does not tell two files apart, as in Roslyn; the first descriptor by path keeps the name.</summary>
     public static HintNameClashes Find(ImmutableArray<EmittedNames> emitted)
     {
-        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [RegistryEmitter.File] = "the catalog's list of models" };
         var clashes = new List<FileFindings>();
         foreach (var names in emitted.OrderBy(names => names.Path, StringComparer.Ordinal))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -40,7 +41,14 @@ public static class Tri
 
     /// <summary>Whether both are equal.</summary>
     public static bool? Equal<T>(T? left, T? right)
-        where T : struct => left is null || right is null ? null : EqualityComparer<T>.Default.Equals(left.GetValueOrDefault(), right.GetValueOrDefault());
+        where T : struct => left is null || right is null ? null : Same(left.GetValueOrDefault(), right.GetValueOrDefault());
+
+    // The default comparer boxes enums until the code is optimized, and a valid request allocates nothing from the first time on.
+    private static bool Same<T>(T left, T right)
+        where T : struct =>
+        typeof(T).IsEnum && Unsafe.SizeOf<T>() == sizeof(int)
+            ? Unsafe.As<T, int>(ref left) == Unsafe.As<T, int>(ref right)
+            : EqualityComparer<T>.Default.Equals(left, right);
 
     /// <summary>Whether the left one is less.</summary>
     public static bool? Less(long? left, long? right) => left is null || right is null ? null : left < right;
@@ -94,19 +102,6 @@ public static class Tri
         foreach (var item in values)
         {
             if (string.Equals(item, value, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the value is one of these.</summary>
-    public static bool? In<T>(T? value, ReadOnlySpan<T> values)
-        where T : struct
-    {
-        if (value is null) return null;
-        foreach (var item in values)
-        {
-            if (EqualityComparer<T>.Default.Equals(item, value.GetValueOrDefault())) return true;
         }
 
         return false;
@@ -177,6 +172,9 @@ public static class Tri
     /// <summary>One of two values, by a condition.</summary>
     public static T? If<T>(bool? condition, T? then, T? otherwise)
         where T : class => condition is { } known ? (known ? then : otherwise) : null;
+
+    /// <summary>A truth that is only known where a value is.</summary>
+    public static bool? Known(bool truth, bool isKnown) => isKnown ? truth : null;
 
     /// <summary>A comparison of a value that may be of another type: false then, unknown only where the value is.</summary>
     public static bool? OrFalse(bool? comparison, bool isKnown) => comparison ?? (isKnown ? false : null);

@@ -78,6 +78,9 @@ internal sealed class EmittedCatalog
 
     public Type Marker(string provider) => Type(NamePlanner.ProviderName(Compiled.Index.FindProvider(provider)!));
 
+    /// <summary>The full names of all emitted types.</summary>
+    public IReadOnlyList<string> TypeNames => [.. _assembly.Value.GetTypes().Select(type => type.FullName!)];
+
     public Type Type(string name) => _assembly.Value.GetType(Namespace + "." + name, throwOnError: true)!;
 
     private static object? Get(object target, string property) => target.GetType().GetProperty(property)!.GetValue(target);

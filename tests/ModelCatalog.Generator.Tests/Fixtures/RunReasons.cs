@@ -29,6 +29,8 @@ internal sealed record RunReasons
 
     public string Clashes { get; init; } = Nothing;
 
+    public string Registry { get; init; } = Nothing;
+
     public string Severities { get; init; } = Nothing;
 
     public string Findings { get; init; } = Nothing;

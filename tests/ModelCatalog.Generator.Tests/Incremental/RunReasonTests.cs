@@ -5,6 +5,9 @@ namespace ModelCatalog.Generator.Tests.Incremental;
 /// <summary>What each kind of edit makes the pipeline do: the expected reason of every stage; a stage that is not named does nothing.</summary>
 public sealed class RunReasonTests
 {
+    private static readonly string ModelWithoutMarkers =
+        Samples.Model("plain-1").Replace("  markers: { type: acme/marker, list: 1..4, doc: Places to look at. }\n", "", StringComparison.Ordinal);
+
     [Fact]
     public void Every_stage_is_named_in_the_expectations() =>
         Assert.Equal(Cacheability.StageNames.Order(), RunReasons.Stages.Select(property => property.Name).Order());
@@ -18,7 +21,10 @@ public sealed class RunReasonTests
         var run = project.Descriptor(Samples.PathOf(17), Samples.Model("dream-17", prompt: "What the film shows.")).Run();
 
         Assert.Equal(before.Texts.Keys, run.Texts.Keys);
-        Assert.Equal(["models/acme/dream-17.g.cs"], run.Texts.Where(text => before.Texts[text.Key] != text.Value).Select(text => text.Key));
+        Assert.All(
+            run.Texts.Where(text => before.Texts[text.Key] != text.Value).Select(text => text.Key),
+            name => Assert.StartsWith("models/acme/dream-17.", name, StringComparison.Ordinal));
+        Assert.NotSame(before.Texts["models/acme/dream-17.g.cs"], run.Texts["models/acme/dream-17.g.cs"]);
     }
 
     [Fact]
@@ -117,13 +123,36 @@ public sealed class RunReasonTests
     }
 
     [Fact]
-    public void An_edited_shared_type_emits_the_models_that_use_it_again()
+    public void An_edited_bound_of_a_shared_type_emits_its_checks_again_and_not_the_models()
     {
-        var plain = Samples.Model("plain-1").Replace("  markers: { type: acme/marker, list: 1..4, doc: Places to look at. }\n", "", StringComparison.Ordinal);
-        var project = Samples.Catalog(models: 3).Descriptor("models/acme/plain-1.yaml", plain);
+        var project = Samples.Catalog(models: 3).Descriptor("models/acme/plain-1.yaml", ModelWithoutMarkers);
         project.Run();
 
         var run = project.Descriptor("types/acme/marker.yaml", Samples.SharedType.Replace("range: 0..1", "range: 0..2", StringComparison.Ordinal)).Run();
+
+        Assert.Equal(
+            new RunReasons
+            {
+                Files = "1 Modified",
+                Bound = "1 Modified",
+                Signatures = "1 Modified",
+                Index = "1 Modified",
+                Checked = "4 Modified, 2 Unchanged",
+                Options = "1 Unchanged",
+                Sources = "1 Modified, 3 Unchanged",
+                Findings = "1 Unchanged",
+                Diagnostics = "1 Unchanged",
+            },
+            run.Reasons);
+    }
+
+    [Fact]
+    public void An_edited_field_of_a_shared_type_emits_the_models_that_use_it_again()
+    {
+        var project = Samples.Catalog(models: 3).Descriptor("models/acme/plain-1.yaml", ModelWithoutMarkers);
+        project.Run();
+
+        var run = project.Descriptor("types/acme/marker.yaml", Samples.SharedType.Replace("  y:", "  top:", StringComparison.Ordinal)).Run();
 
         Assert.Equal(
             new RunReasons
@@ -160,6 +189,7 @@ public sealed class RunReasonTests
                 Options = "1 Unchanged",
                 Sources = "1 New",
                 Clashes = "1 Unchanged",
+                Registry = "1 Modified",
                 Findings = "1 Unchanged",
                 Diagnostics = "1 New",
             },
@@ -186,6 +216,7 @@ public sealed class RunReasonTests
                 Options = "1 Unchanged",
                 Sources = "1 Removed",
                 Clashes = "1 Unchanged",
+                Registry = "1 Modified",
                 Findings = "1 Unchanged",
                 Diagnostics = "1 Removed",
             },
@@ -206,6 +237,8 @@ public sealed class RunReasonTests
                 Project = "1 Modified",
                 Options = "1 Modified",
                 Sources = "5 Modified",
+                Registry = "1 Modified",
+                Findings = "1 Unchanged",
             },
             run.Reasons);
     }

@@ -149,7 +149,7 @@ internal sealed partial class ExpressionEmitter
         {
             if (value.Kind == CodeKind.Text) return $"{Tri}.In({value.Text}, [{string.Join(", ", items.Select(item => item.Text))}])";
             var constants = value.Kind == CodeKind.Enum ? items.Select(item => EnumConstant(value, item.Literal!)).ToList() : [null];
-            if (!constants.Contains(null)) return $"{Tri}.In({value.Text}, [{string.Join(", ", constants)}])";
+            if (!constants.Contains(null)) return $"{Tri}.Known({value.Text} is {string.Join(" or ", constants)}, {value.Text} is not null)";
         }
 
         if (items.Count == 0) return $"{Tri}.OrFalse(null, true)";

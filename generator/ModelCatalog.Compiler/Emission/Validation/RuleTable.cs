@@ -50,13 +50,18 @@ internal sealed class RuleTable(string className)
             using var indent = writer.Indent();
             writer.Line($"{Literals.Text(id)}, global::ModelCatalog.ViolationKind.{kind}, global::ModelCatalog.ViolationSeverity.{(isWarning ? "Warning" : "Error")},");
             var isSame = message.Wire == message.Parameter;
-            var end = message.Listed.Count == 0 && message.WireListed.Count == 0 ? ");" : ")";
+            var end = ")" + Lists(message) + ";";
             writer.Line(Literals.Text(message.Parameter) + (isSame ? end : ","));
             if (!isSame) writer.Line(Literals.Text(message.Wire) + end);
-            if (end == ");") continue;
-            var wireListed = message.WireListed == message.Listed ? "" : $", WireListed = [{Texts(message.WireListed)}]";
-            writer.Line($"{{ Listed = [{Texts(message.Listed)}]{wireListed} }};");
         }
+    }
+
+    /// <summary>The values that a rule proposes, as an initializer; empty where there are none.</summary>
+    public static string Lists(RuleMessage message)
+    {
+        if (message.Listed.Count == 0 && message.WireListed.Count == 0) return "";
+        var wire = message.WireListed == message.Listed ? "" : $", WireListed = [{Texts(message.WireListed)}]";
+        return $" {{ Listed = [{Texts(message.Listed)}]{wire} }}";
     }
 
     private static string Texts(IEnumerable<string> texts) => string.Join(", ", texts.Select(Literals.Text));

@@ -1,3 +1,4 @@
+using ModelCatalog.Compiler.Emission.Validation;
 using System.Globalization;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
@@ -33,8 +34,8 @@ internal static class FieldRulesEmitter
     public static string Rule(FieldCheck check)
     {
         var wire = check.Message.Wire == check.Message.Parameter ? "" : ", " + Literals.Text(check.Message.Wire);
-        var listed = check.Message.Listed.Count == 0 ? "" : $" {{ Listed = [{Texts(check.Message.Listed)}]{(check.Message.WireListed == check.Message.Listed ? "" : $", WireListed = [{Texts(check.Message.WireListed)}]")} }}";
-        return $"new({Literals.Text(check.Id)}, global::ModelCatalog.ViolationKind.{check.Kind}, global::ModelCatalog.ViolationSeverity.{(check.IsWarning ? "Warning" : "Error")}, {Literals.Text(check.Message.Parameter)}{wire}){listed}";
+        var severity = check.IsWarning ? "Warning" : "Error";
+        return $"new({Literals.Text(check.Id)}, global::ModelCatalog.ViolationKind.{check.Kind}, global::ModelCatalog.ViolationSeverity.{severity}, {Literals.Text(check.Message.Parameter)}{wire}){RuleTable.Lists(check.Message)}";
     }
 
     private static IEnumerable<string> Members(ParameterSource source, ValueShape item, ParameterView? view, bool isRoot)
