@@ -87,7 +87,7 @@ internal static class ConstraintChecker
     {
         TextShape or MediaShape or EnumShape => value is JsonString,
         IntegerShape => value is JsonNumber { IsInteger: true },
-        NumberShape => value is JsonNumber,
+        NumberShape => value is JsonNumber { AsDouble: > double.NegativeInfinity and < double.PositiveInfinity },
         BooleanShape => value is JsonBoolean,
         ObjectShape => value is JsonObject,
         ListShape list => value is JsonArray array && array.Items.All(item => HasKind(list.Item, item)),

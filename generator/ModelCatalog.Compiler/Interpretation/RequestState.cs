@@ -84,7 +84,7 @@ public sealed class RequestState
         var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value));
         var listed = SpeaksWire ? message.WireListed : message.Listed;
         if (listed.Count > 0 && value is not null) sentence += NearestName.Hint(value.ToText(), listed);
-        wire ??= View.Provider is null || parameter.Length == 0 ? null : View.WirePathOf(parameter);
+        wire = View.Provider is null ? null : wire ?? (parameter.Length == 0 ? null : View.WirePathOf(parameter));
         Add(new RequestViolation(isWarning, kind, rule, parameter, wire, text, sentence));
     }
 

@@ -71,14 +71,15 @@ public sealed partial class BodyFields
         ArgumentNullException.ThrowIfNull(rules);
         var name = BodyPath.Join(_path.Parameter, rules.Parameter);
         if (rules.Required is not { } required || violations.Failed(name)) return;
+        violations.MarkUnread(name);
         foreach (var (parameter, slot) in reportAt)
         {
             if (!Has(slot)) continue;
-            violations.AddAt(required, name, BodyPath.Join(_path.Parameter, parameter), JsonText.Of(_values[slot]));
+            violations.AddUnheld(required, name, BodyPath.Join(_path.Parameter, parameter), JsonText.Of(_values[slot]));
             return;
         }
 
-        violations.Add(required, name, null);
+        violations.AddUnheld(required, name, name, null);
     }
 
     /// <summary>Reports the members that the wire does not know: refused ones as errors with their reasons, others as warnings.</summary>
@@ -165,7 +166,7 @@ public sealed partial class BodyFields
             if (value.ValueKind == JsonValueKind.Object) Sort(value, nested, wire, ref violations);
             else if (value.ValueKind != JsonValueKind.Null) BodyReport.WrongKind(new BodyPath(wire, wire), "an object", value, ref violations);
         }
-        else if (member.Slot >= 0 && !JsonValues.IsAbsent(value) && !(member.Absent is { } absent && JsonElement.DeepEquals(absent, value)))
+        else if (member.Slot >= 0 && (!JsonValues.IsAbsent(value) || (member.IsModel && value.ValueKind == JsonValueKind.Array)) && !(member.Absent is { } absent && JsonElement.DeepEquals(absent, value)))
         {
             _values[member.Slot] = value;
         }

@@ -63,6 +63,9 @@ public sealed class BodyMember
         Object = new BodyLayout(members);
     }
 
+    /// <summary>Whether it is the model id: an empty list there is no absence, but of the wrong type.</summary>
+    public bool IsModel { get; init; }
+
     internal string Name { get; }
 
     internal int Slot { get; }

@@ -6,12 +6,15 @@ namespace ModelCatalog.Infrastructure;
 internal static class BodyReport
 {
     /// <summary>Reports a value of the wrong kind at the place where it stands; rules do not know the parameter any more.</summary>
-    public static void WrongKind(BodyPath path, string expected, JsonElement value, ref ViolationCollector violations) =>
+    public static void WrongKind(BodyPath path, string expected, JsonElement value, ref ViolationCollector violations)
+    {
+        violations.MarkUnread(path.Parameter);
         Error(ViolationKind.Type, WithoutIndices(path.Parameter) + ".type", path, value, BodySentences.MustBe(NameOf(path, violations), expected, value), ref violations);
+    }
 
     /// <summary>Reports by a rule of the plan, at the place where the value stands.</summary>
     public static void Add(RuleInfo rule, BodyPath path, JsonElement value, ref ViolationCollector violations) =>
-        Add(rule.Severity, rule.Kind, rule.Id, path, value, rule.Message(violations.ByWireNames, JsonText.Shown(JsonText.Of(value))), ref violations);
+        Add(rule.Severity, rule.Kind, rule.Id, path, value, rule.Message(violations.ByWireNames, JsonText.Of(value)), ref violations);
 
     /// <summary>Reports an error at a place; rules do not know the parameter any more.</summary>
     public static void Error(ViolationKind kind, string rule, BodyPath path, JsonElement value, string message, ref ViolationCollector violations) =>

@@ -81,6 +81,9 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
 
     internal string Expected { get; } = expected;
 
+    /// <summary>What a value of the right kind must be so that C# can hold it, in words.</summary>
+    private string Holdable => (kinds & ValueKinds.Integer) != 0 ? Expected + " that fits the parameter's type" : Expected;
+
     /// <summary>Whether a value has one of the kinds.</summary>
     internal bool HasKind(JsonElement value) => (kinds & ValueKinds.Any) != 0 || value.ValueKind switch
     {
@@ -117,8 +120,8 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
     /// <summary>Reports a value that C# cannot hold: the first check that refuses it, as the validator would have.</summary>
     internal void ReportUnheld(BodyPath place, JsonElement value, ref ViolationCollector violations)
     {
-        if (Refusing(value) is { } rule) violations.Add(rule, place.Parameter, JsonText.Of(value));
-        else BodyReport.WrongKind(place, Expected, value, ref violations);
+        if (Refusing(value) is { } rule) violations.AddUnheld(rule, place.Parameter, place.Parameter, JsonText.Of(value));
+        else BodyReport.WrongKind(place, Holdable, value, ref violations);
     }
 
     /// <summary>Reports a value that is not listed or out of bounds.</summary>
@@ -132,7 +135,7 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
     {
         if (Count is not null && (items.Length < Fewest || items.Length > Most))
         {
-            violations.Add(Count, place.Parameter, JsonText.Of(list), items.Length);
+            violations.AddUnheld(Count, place.Parameter, place.Parameter, JsonText.Of(list), items.Length);
             return;
         }
 
@@ -140,11 +143,11 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
         for (var i = 0; i < items.Length; i++)
         {
             if (Refusing(items[i]) is not { } rule) continue;
-            violations.AddItem(rule, place.Parameter, i, JsonText.Of(items[i]));
+            violations.AddUnheld(rule, place.Parameter, place.Item(i).Parameter, JsonText.Of(items[i]));
             isReported = true;
         }
 
-        if (!isReported) BodyReport.WrongKind(place, "a list of which each item is " + Expected, list, ref violations);
+        if (!isReported) BodyReport.WrongKind(place, "a list of which each item is " + Holdable, list, ref violations);
     }
 
     private RuleInfo? Refusing(JsonElement value)

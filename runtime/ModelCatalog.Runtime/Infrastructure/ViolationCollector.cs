@@ -16,6 +16,8 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
 
     private List<Violation>? _violations;
     private HashSet<string>? _failed;
+    private HashSet<string>? _unheld;
+    private HashSet<string>? _unread;
     private Frames _frames;
     private Frame[]? _deeper;
     private int _depth;
@@ -58,22 +60,31 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
 
     /// <summary>Whether a value, or something inside it, has an error of its own: rules do not know it then.</summary>
     /// <param name="name">The value, relative to the object at hand.</param>
-    public readonly bool Failed(string name) => _failed is not null && FailedAt(Path(name, -1));
+    public readonly bool Failed(string name)
+    {
+        if (_failed is null && _unheld is null) return false;
+        var path = Path(name, -1);
+        return _unheld?.Contains(path) == true || IsInside(path, _failed);
+    }
+
+    /// <summary>Whether a value that C# always has was there when a body was read; where no body was read, it was.</summary>
+    /// <param name="name">The value, relative to the object at hand.</param>
+    public readonly bool IsRead(string name) => _unread is null || !_unread.Contains(Path(name, -1));
 
     /// <summary>A value as rules see it: null where it has an error of its own.</summary>
     public readonly T? Known<T>(string name, T? value)
-        where T : struct => Failed(name) ? null : value;
+        where T : struct => IsUnknown(name) ? null : value;
 
     /// <summary>A value that is never absent, as rules see it: null where it has an error of its own.</summary>
     public readonly T? Known<T>(string name, T value)
-        where T : struct => Failed(name) ? null : value;
+        where T : struct => IsUnknown(name) ? null : value;
 
     /// <summary>A text, list or object as rules see it: null where it has an error of its own.</summary>
     public readonly T? KnownObject<T>(string name, T? value)
-        where T : class => Failed(name) ? null : value;
+        where T : class => IsUnknown(name) ? null : value;
 
     /// <summary>Whether a value is set, as rules see it: unknown where it has an error of its own.</summary>
-    public readonly bool? Has(string name, bool isSet) => Failed(name) ? null : isSet;
+    public readonly bool? Has(string name, bool isSet) => IsUnknown(name) ? null : isSet;
 
     /// <summary>Adds a violation; an error makes its parameter unknown to later rules.</summary>
     /// <param name="rule">The rule.</param>
@@ -115,10 +126,38 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
             (_failed ??= new HashSet<string>(StringComparer.Ordinal)).Add(violation.Parameter);
     }
 
-    private readonly bool FailedAt(string path)
+    /// <summary>
+    /// Adds the violation of a value of a body that C# cannot hold: one that is missing where C# always has one, or out of bounds. Rules do not
+    /// know it, nor what it stands in; the checks of the values beside it go on.
+    /// </summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">The value.</param>
+    /// <param name="reported">The value that is reported.</param>
+    /// <param name="value">The reported value as JSON; null: none.</param>
+    /// <param name="measure">What the message shows instead of the value.</param>
+    internal void AddUnheld(RuleInfo rule, string path, string reported, string? value, int? measure = null)
     {
-        if (_failed!.Contains(path)) return true;
-        foreach (var failed in _failed)
+        (_violations ??= []).Add(new Violation(rule.Severity, rule.Kind, rule.Id, reported, wirePaths?.Translate(reported), Cut(value), rule.Message(byWireNames, value, measure)));
+        (_unheld ??= new HashSet<string>(StringComparer.Ordinal)).Add(path);
+        _unheld.Add(reported);
+    }
+
+    /// <summary>Says that a value could not be read from a body: what C# holds in its place was not sent.</summary>
+    internal void MarkUnread(string path) => (_unread ??= new HashSet<string>(StringComparer.Ordinal)).Add(path);
+
+    private readonly bool IsUnknown(string name)
+    {
+        if (_failed is null && _unheld is null) return false;
+        var path = Path(name, -1);
+        return IsInside(path, _failed) || IsInside(path, _unheld);
+    }
+
+    /// <summary>Whether a value, or something inside it, is one of these.</summary>
+    private static bool IsInside(string path, HashSet<string>? values)
+    {
+        if (values is null) return false;
+        if (values.Contains(path)) return true;
+        foreach (var failed in values)
         {
             if (failed.Length > path.Length && failed[path.Length] is ('.' or '[') && failed.StartsWith(path, StringComparison.Ordinal)) return true;
         }

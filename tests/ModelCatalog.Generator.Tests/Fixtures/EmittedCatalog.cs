@@ -26,7 +26,6 @@ internal sealed class EmittedCatalog
             .. Compiled.Models.SelectMany(plan => sample.Emit(plan).Concat(WiresEmitter.Emit(plan, _names[plan.Model.Key], s_options))).DistinctBy(file => file.HintName),
             RegistryEmitter.Emit(Compiled.Index.Models.Where(model => _names.ContainsKey(model.Key)), s_options),
         ];
-        if (Environment.GetEnvironmentVariable("MC_DUMP") is { } dump) foreach (var file in Files) { var path = Path.Combine(dump, Compiled.Models.Count.ToString(), file.HintName); Directory.CreateDirectory(Path.GetDirectoryName(path)!); File.WriteAllText(path, file.Text); }
         _assembly = new Lazy<Assembly>(() => EmittedCode.Load(Files.Select(file => file.Text)));
     }
 
@@ -78,9 +77,6 @@ internal sealed class EmittedCatalog
     public string? UnionOf(string model) => _names[model].Request.Union?.Property;
 
     public Type Marker(string provider) => Type(NamePlanner.ProviderName(Compiled.Index.FindProvider(provider)!));
-
-    /// <summary>The full names of all emitted types.</summary>
-    public IReadOnlyList<string> TypeNames => [.. _assembly.Value.GetTypes().Select(type => type.FullName!)];
 
     public Type Type(string name) => _assembly.Value.GetType(Namespace + "." + name, throwOnError: true)!;
 

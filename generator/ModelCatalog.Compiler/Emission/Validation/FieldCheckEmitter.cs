@@ -117,11 +117,15 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
         var others = check.ReportAt.Select(other => (Key: other, Value: sibling(other))).Where(other => other.Value is not null).ToList();
         if (others.Count == 0) return $"\n    violations.Add({rule}, {own}, null);";
 
-        // What C# cannot leave out is always set: nothing comes behind it.
-        var always = others.FindIndex(other => other.Value!.Value.IsSet == "true");
-        var last = always < 0 ? $"violations.Add({rule}, {own}, null);" : ReportedAt(others[always]);
-        var calls = others.Take(always < 0 ? others.Count : always).Select(other => $"if ({other.Value!.Value.IsSet})\n        {ReportedAt(other)}\n    else ").ToList();
-        return calls.Count == 0 ? "\n    " + last : "\n{\n    " + string.Concat(calls).TrimEnd() + "\n        " + last + "\n}";
+        // What C# cannot leave out is always set, unless a body that was read lacked it.
+        var calls = others.Select(other => $"if ({(other.Value!.Value.IsSet == "true" ? $"violations.IsRead({Literals.Text(other.Key)})" : other.Value!.Value.IsSet)})
+        {ReportedAt(other)}
+    else ");
+        return "
+{
+    " + string.Concat(calls).TrimEnd() + $"
+        violations.Add({rule}, {own}, null);
+}}";
 
         string ReportedAt((string Key, (string IsSet, string Json)? Value) other) => $"violations.AddAt({rule}, {own}, {Literals.Text(other.Key)}, {other.Value!.Value.Json});";
     }

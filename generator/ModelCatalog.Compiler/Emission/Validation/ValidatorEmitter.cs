@@ -177,7 +177,7 @@ internal sealed class ValidatorEmitter
         var cases = new SourceWriter();
         if (view.Find(view.AbsentMode) is { IsAbsent: false } meant && meant.Parameters.Any(p => p.Checks.Any(check => check.Constraint == FieldConstraint.Required)))
         {
-            cases.Line("case null:");
+            cases.Line($"case null when !violations.Failed({Literals.Text(view.Name)}):");
             using var indent = cases.Indent();
             var absent = new FieldCheckEmitter(cases, _context, _rules, _patterns, side);
             foreach (var parameter in meant.Parameters) absent.EmitAbsent(parameter);

@@ -56,7 +56,8 @@ internal static class BodySlots
 
             var slot = member.Value is BodyConstantNode ? -1 : next++;
             var absent = member.Value is BodyValueNode { Else: { } otherwise } ? ", " + Literals.Text(otherwise.ToString()) : "";
-            output.Line($"new {EmissionContext.Runtime("BodyMember")}({Literals.Text(member.Name)}, {Number(slot)}{absent}){close}");
+            var model = member.Value is BodyModelIdNode ? " { IsModel = true }" : "";
+            output.Line($"new {EmissionContext.Runtime("BodyMember")}({Literals.Text(member.Name)}, {Number(slot)}{absent}){model}{close}");
         }
     }
 

@@ -45,6 +45,15 @@ internal static class FieldRulesEmitter
         if (Decoder(source, item) is { } decoder) yield return "Decoder = " + decoder;
         if (view is null) yield break;
         if (isRoot && source.Conversion is { Values.Count: > 0 } && view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Enum) is { } unlisted) yield return "Unlisted = " + Rule(unlisted);
+        if (item is EnumShape { IsOpen: false } closed && view.Checks.All(check => check.Constraint != FieldConstraint.Enum))
+        {
+            // This side has no constraint of its own, but C# holds only what some provider takes.
+            var values = closed.Values.Select(value => value.Value.ToText()).ToList();
+            var sentence = $"`{source.Parameter}` must be one of {string.Join(", ", values.Select(value => "`" + value + "`"))}; it is {{value}}";
+            yield return "Enum = " + Rule(new FieldCheck(FieldConstraint.Enum, source.Parameter + ".enum", ViolationKind.Enum, new RuleMessage(sentence, sentence) { Listed = values.ToEquatableArray(), WireListed = values.ToEquatableArray() }));
+            yield return $"Listed = [{Texts(values)}]";
+        }
+
         foreach (var check in view.Checks)
         {
             switch (check.Constraint)
