@@ -118,7 +118,8 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
         if (others.Count == 0) return $"\n    violations.Add({rule}, {own}, null);";
 
         // What C# cannot leave out is always set, unless a body that was read lacked it.
-        var calls = others.Select(other => $"if ({(other.Value!.Value.IsSet == "true" ? $"violations.IsRead({Literals.Text(other.Key)})" : other.Value!.Value.IsSet)})\n        {ReportedAt(other)}\n    else ");
+        var calls = others.Select(other => (other, IsSet: other.Value!.Value.IsSet == "true" ? $"violations.IsRead({Literals.Text(other.Key)})" : other.Value!.Value.IsSet))
+            .Select(pair => $"if ({pair.IsSet})\n        {ReportedAt(pair.other)}\n    else ");
         return "\n{\n    " + string.Concat(calls).TrimEnd() + $"\n        violations.Add({rule}, {own}, null);\n}}";
 
         string ReportedAt((string Key, (string IsSet, string Json)? Value) other) => $"violations.AddAt({rule}, {own}, {Literals.Text(other.Key)}, {other.Value!.Value.Json});";
