@@ -58,16 +58,28 @@ public static class CatalogCompiler
         switch (descriptor)
         {
             case ModelDescriptor model:
-                var check = ModelChecker.Check(model, index);
-                if (check.Plan is not null) plans.Add(check.Plan);
-                return check.Findings;
+                return CheckModel(model, index, plans);
             case ProviderDescriptor provider:
-                return ProviderChecker.Check(provider, index);
+                return [.. ProviderChecker.Check(provider, index), .. NamePlanner.CheckProvider(provider, index)];
             case SharedTypeDescriptor type:
-                return SharedTypeChecker.Check(type, index);
+                return CheckSharedType(type, index);
             default:
                 return default;
         }
+    }
+
+    private static EquatableArray<Finding> CheckModel(ModelDescriptor model, CatalogIndex index, List<ModelPlan> plans)
+    {
+        var check = ModelChecker.Check(model, index);
+        var names = check.Plan is null ? [] : NamePlanner.Plan(check.Plan, index).Findings.Concat(NamePlanner.CheckPrefix(model, index)).ToList();
+        if (check.Plan is not null && names.Count == 0) plans.Add(check.Plan);
+        return [.. check.Findings, .. names];
+    }
+
+    private static EquatableArray<Finding> CheckSharedType(SharedTypeDescriptor type, CatalogIndex index)
+    {
+        var findings = SharedTypeChecker.Check(type, index).Concat(NamePlanner.CheckSharedType(type, index)).ToList();
+        return [.. findings, .. findings.Count > 0 ? [] : NamePlanner.PlanShared(type.Type.Key, SharedTypeChecker.Plan(type, index), index).Findings];
     }
 
     private static List<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>

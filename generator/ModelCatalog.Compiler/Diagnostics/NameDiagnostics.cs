@@ -9,7 +9,7 @@ public static class NameDiagnostics
 
     /// <summary>A <c>name:</c> that is no C# name.</summary>
     public static readonly DiagnosticRule NotAName = new(
-        "MC8002", "Not a C# name", "'{0}' cannot be a name in C#; expected a word in PascalCase of Latin letters, digits and '_', such as '{1}'");
+        "MC8002", "Not a C# name", "'{0}' cannot be a name in C#; expected a word in PascalCase of Latin letters, digits and '_', at most 80 characters, such as '{1}'");
 
     /// <summary>Two members of one type with one name.</summary>
     public static readonly DiagnosticRule SameMember = new(

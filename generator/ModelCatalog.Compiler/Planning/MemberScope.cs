@@ -46,7 +46,11 @@ internal sealed class MemberScope(string type, IReadOnlyCollection<string> reser
     /// <summary>The member of something. The name is always usable; where it is not the right one, a finding says so.</summary>
     internal string Add(Named member)
     {
+        var before = findings.Count;
         var name = Word(member, findings);
+
+        // What has no name yet clashes with nothing yet.
+        if (findings.Count > before) return name;
         if (reserved.Contains(name))
         {
             findings.Add(NameDiagnostics.ReservedMember.AtKey(member.Pointer, member.Role, member.Key, name, Other(name, member.Role)));
@@ -87,7 +91,12 @@ internal sealed class MemberScope(string type, IReadOnlyCollection<string> reser
     /// <summary>Another name to propose: with the role behind it, numbered if that is taken too.</summary>
     internal string Other(string name, string role)
     {
-        var proposal = name + (role == "parameter" ? "Value" : NaturalName.Of(role));
+        var proposal = name + role switch
+        {
+            "parameter" => "Value",
+            "union of modes" => "Kind",
+            _ => NaturalName.Of(role),
+        };
         for (var number = 2; _taken.ContainsKey(proposal); number++)
         {
             proposal = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -43,7 +43,7 @@ public sealed partial class NamePlanner
         var declaration = isShared ? FindShared(key) : _localTypes.FirstOrDefault(type => type.Key == key);
         var self = new Named("type", key, declaration?.Name, declaration?.Pointer ?? Pointer.Root);
         var before = _findings.Count;
-        var type = (isShared ? "" : _prefix) + MemberScope.Word(self, _findings);
+        var type = isShared ? WordOf(declaration?.Name, key) : _prefix + MemberScope.Word(self, _findings);
         var declared = declaration?.Alias?.Enum;
         var values = declared?.Values ?? default;
         var known = new HashSet<string>(values.Select(value => value.Value.ToText()), StringComparer.Ordinal);

@@ -86,7 +86,9 @@ public sealed partial class NamePlanner
         var isShared = plan.Key.Contains("/");
         var self = new Named("type", plan.Key, plan.Declaration.Name, plan.Declaration.Pointer);
         var before = _findings.Count;
-        var name = isShared ? MemberScope.Word(self, _findings) : _prefix + MemberScope.Word(self, _findings);
+
+        // The name of a shared type is judged by CheckSharedType.
+        var name = isShared ? SharedTypeName(plan.Declaration) : _prefix + MemberScope.Word(self, _findings);
         var scope = new MemberScope(name, MemberScope.RecordMembers, _findings);
         var names = new TypeNames(plan.Key, name, Scope(plan.Shape, scope, name, isShared ? plan.Key : null));
         DeclareTypes([names.Type, names.Validator], self);

@@ -10,10 +10,11 @@ public class SnapshotTests
     {
         var files = Emit(SampleCatalog.Everything, "acme/everything-1.0");
 
-        Snapshot.Verify("Everything10.Request", files["models/everything.g.cs"]);
-        Snapshot.Verify("Everything10.Validator", files["models/everything.Validator.g.cs"]);
-        Snapshot.Verify("AcmeMarker", files["types/acme/marker.g.cs"]);
-        Snapshot.Verify("AcmeEngine", files["types/acme/engine.g.cs"]);
+        Snapshot.Verify(
+            ("Everything10.Request", files["models/everything.g.cs"]),
+            ("Everything10.Validator", files["models/everything.Validator.g.cs"]),
+            ("AcmeMarker", files["types/acme/marker.g.cs"]),
+            ("AcmeEngine", files["types/acme/engine.g.cs"]));
     }
 
     [Fact]
@@ -21,8 +22,7 @@ public class SnapshotTests
     {
         var files = Emit(SampleCatalog.Own, "google/veo-3.1");
 
-        Snapshot.Verify("Veo31.Request", files["google/veo-3.1.g.cs"]);
-        Snapshot.Verify("Veo31.Validator", files["google/veo-3.1.Validator.g.cs"]);
+        Snapshot.Verify(("Veo31.Request", files["google/veo-3.1.g.cs"]), ("Veo31.Validator", files["google/veo-3.1.Validator.g.cs"]));
     }
 
     private static Dictionary<string, string> Emit(SampleCatalog catalog, string model) =>

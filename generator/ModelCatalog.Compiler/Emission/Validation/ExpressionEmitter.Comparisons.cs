@@ -148,7 +148,10 @@ internal sealed partial class ExpressionEmitter
         if (items.Count > 1 && items.TrueForAll(item => item.Literal is not null))
         {
             if (value.Kind == CodeKind.Text) return $"{Tri}.In({value.Text}, [{string.Join(", ", items.Select(item => item.Text))}])";
-            var constants = value.Kind == CodeKind.Enum ? items.Select(item => EnumConstant(value, item.Literal!)).ToList() : [null];
+
+            // Values of an open enum are no constants: they are compared one by one.
+            var isClosed = value.Kind == CodeKind.Enum && !_values.Context.Names.FindEnum(value.ValueType!).Shape.IsOpen;
+            var constants = isClosed ? items.Select(item => EnumConstant(value, item.Literal!)).ToList() : [null];
             if (!constants.Contains(null)) return $"{Tri}.Known({value.Text} is {string.Join(" or ", constants)}, {value.Text} is not null)";
         }
 

@@ -13,6 +13,7 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
 {
     private readonly LocalNames _locals = new("request", "mode", "value", "violations", "known", "i", "item");
     private readonly FieldConditions _conditions = new(context, patterns);
+    private bool _isFirst = true;
 
     /// <summary>Emits the checks of one parameter.</summary>
     /// <param name="view">What holds for it.</param>
@@ -26,7 +27,9 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
         var access = target + "." + names.Property;
         if (!view.IsSupported)
         {
-            if (view.Checks.Count > 0) writer.Line($"if ({IsSet(field, access)} && !violations.Failed({key})) violations.Add({rules.Field(view.Checks[0], side)}, {key}, {Json(field, names, access)});");
+            if (view.Checks.Count == 0) return;
+            Separate();
+            writer.Line($"if ({IsSet(field, access)} && !violations.Failed({key}))\n    violations.Add({rules.Field(view.Checks[0], side)}, {key}, {Json(field, names, access)});");
             return;
         }
 
@@ -39,17 +42,30 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
             ? !EmitList(body, view, list, names, local, checks)
             : !EmitScalar(body, view, field.Shape, names, local, checks);
         if (isEmpty && (required is null || !canBeAbsent)) return;
+        Separate();
         var text = body.ToString().TrimEnd('\n');
         if (required is not null && canBeAbsent)
         {
-            using var block = writer.Block($"if (!violations.Failed({key}))");
-            writer.Line($"if ({access} is not {Pattern(field, isEmpty ? "" : local)}){Missing(required, view.Key, sibling)}");
-            if (isEmpty) return;
-            writer.Line(text.StartsWith("if (", StringComparison.Ordinal) && IsOneStatement(text) ? "else " + text : "else\n{\n    " + text.Replace("\n", "\n    ").Replace("\n    \n", "\n\n") + "\n}");
+            EmitRequired(required, view.Key, $"{access} is not {Pattern(field, isEmpty ? "" : local)}", text, sibling);
             return;
         }
 
         using (writer.Block($"if ({access} is {Pattern(field, local)} && !violations.Failed({key}))")) writer.Line(text);
+    }
+
+    private void EmitRequired(FieldCheck required, string key, string isMissing, string text, Func<string, (string IsSet, string Json)?> sibling)
+    {
+        var missing = Missing(required, key, sibling);
+        if (text.Length == 0)
+        {
+            writer.Line($"if ({isMissing} && !violations.Failed({Literals.Text(key)})){missing}");
+            return;
+        }
+
+        using var block = writer.Block($"if (!violations.Failed({Literals.Text(key)}))");
+        writer.Line($"if ({isMissing}){missing}");
+        if (IsOneStatement(text)) writer.Line("else " + text);
+        else using (writer.Block("else")) writer.Line(text);
     }
 
     /// <summary>Emits the violation of a parameter that a mode which is not there, but meant, requires.</summary>
@@ -57,7 +73,7 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
     {
         if (view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Required) is not { } required) return;
         var key = Literals.Text(view.Key);
-        writer.Line($"if (!violations.Failed({key})) violations.Add({rules.Field(required, side)}, {key}, null);");
+        writer.Line($"if (!violations.Failed({key}))\n    violations.Add({rules.Field(required, side)}, {key}, null);");
     }
 
     /// <summary>Whether a field is set: an expression of type <c>bool</c>.</summary>
@@ -81,11 +97,17 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
         };
     }
 
+    /// <summary>An <c>if</c> with all that hangs on it: no line at the outermost level starts anything else.</summary>
     private static bool IsOneStatement(string text)
     {
-        // A chain of 'if' and 'else if' without a block is one statement.
         var lines = text.Split('\n');
-        return lines.Skip(1).All(line => line.StartsWith("else ", StringComparison.Ordinal));
+        return lines[0].StartsWith("if (", StringComparison.Ordinal) && lines.Skip(1).All(line => line.StartsWith("else", StringComparison.Ordinal) || line is "{" or "}" || line.StartsWith("    ", StringComparison.Ordinal));
+    }
+
+    private void Separate()
+    {
+        if (!_isFirst) writer.Line();
+        _isFirst = false;
     }
 
     private string Missing(FieldCheck check, string key, Func<string, (string IsSet, string Json)?> sibling)
@@ -93,11 +115,12 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
         var rule = rules.Field(check, side);
         var own = Literals.Text(key);
         var others = check.ReportAt.Select(other => (Key: other, Value: sibling(other))).Where(other => other.Value is not null).ToList();
-        if (others.Count == 0) return $" violations.Add({rule}, {own}, null);";
+        if (others.Count == 0) return $"\n    violations.Add({rule}, {own}, null);";
 
         // What C# cannot leave out is always set, unless a body that was read lacked it.
-        var calls = others.Select(other => $"if ({(other.Value!.Value.IsSet == "true" ? $"violations.IsRead({Literals.Text(other.Key)})" : other.Value!.Value.IsSet)}) {ReportedAt(other)}\n    else ").ToList();
-        return "\n{\n    " + string.Concat(calls) + $"violations.Add({rule}, {own}, null);" + "\n}";
+        var calls = others.Select(other => (other, IsSet: other.Value!.Value.IsSet == "true" ? $"violations.IsRead({Literals.Text(other.Key)})" : other.Value!.Value.IsSet))
+            .Select(pair => $"if ({pair.IsSet})\n        {ReportedAt(pair.other)}\n    else ");
+        return "\n{\n    " + string.Concat(calls).TrimEnd() + $"\n        violations.Add({rule}, {own}, null);\n}}";
 
         string ReportedAt((string Key, (string IsSet, string Json)? Value) other) => $"violations.AddAt({rule}, {own}, {Literals.Text(other.Key)}, {other.Value!.Value.Json});";
     }
@@ -110,7 +133,7 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
         {
             if (_conditions.Fails(check.Constraint, view, shape, names.ValueType, local) is not { } condition) continue;
             var shown = check.Constraint == FieldConstraint.Length ? ", " + FieldConditions.LengthOf(view.Effective.LengthUnit, _conditions.TextOf(shape, names.ValueType, local) ?? local) : check.Constraint == FieldConstraint.Count ? ", 1" : "";
-            body.Line($"{(isFirst ? "" : "else ")}if ({condition}) violations.Add({rules.Field(check, side)}, {key}, {context.Json(shape, names.ValueType, local, false)}{shown});");
+            body.Line($"{(isFirst ? "" : "else ")}if ({condition})\n    violations.Add({rules.Field(check, side)}, {key}, {context.Json(shape, names.ValueType, local, false)}{shown});");
             isFirst = false;
         }
 
@@ -132,14 +155,14 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
             {
                 if (_conditions.FailsAsList(check.Constraint, view, list, names.ValueType, local) is not { } condition) continue;
                 var shown = check.Constraint == FieldConstraint.Count ? $", {local}.Count" : "";
-                Statement($"if ({(isFirst ? condition : $"({condition}) && !violations.Failed({key})")}) violations.Add({rules.Field(check, side)}, {key}, {context.Json(list, names.ValueType, local, false)}{shown});");
+                Statement($"if ({(isFirst ? condition : $"({condition}) && !violations.Failed({key})")})\n    violations.Add({rules.Field(check, side)}, {key}, {context.Json(list, names.ValueType, local, false)}{shown});");
                 continue;
             }
 
             var item = local + "[i]";
             if (_conditions.Fails(check.Constraint, view, list.Item, names.ValueType, item) is not { } failing) continue;
             var length = check.Constraint == FieldConstraint.Length ? ", " + FieldConditions.LengthOf(view.Effective.LengthUnit, _conditions.TextOf(list.Item, names.ValueType, item) ?? item) : "";
-            Statement(Guarded($"for (var i = 0; i < {local}.Count; i++)\n{{\n    if ({failing}) violations.AddItem({rules.Field(check, side)}, {key}, i, {context.Json(list.Item, names.ValueType, item, false)}{length});\n}}"));
+            Statement(Guarded($"for (var i = 0; i < {local}.Count; i++)\n{{\n    if ({failing})\n        violations.AddItem({rules.Field(check, side)}, {key}, i, {context.Json(list.Item, names.ValueType, item, false)}{length});\n}}"));
         }
 
         if (NestedType(list.Item) is not { } nested) return !isFirst;

@@ -1,4 +1,5 @@
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Compiler.Emission.Validation;
 
@@ -8,7 +9,8 @@ internal sealed class ValidatorEmitter
     private readonly EmissionContext _context;
     private readonly RuleTable _rules = new("Rules");
     private readonly PatternTable _patterns = new();
-    private readonly SourceWriter _writer;
+    private readonly Dictionary<string, string> _sides = new(StringComparer.Ordinal);
+    private SourceWriter _writer;
 
     private ValidatorEmitter(SourceWriter writer, EmissionContext context)
     {
@@ -63,7 +65,17 @@ internal sealed class ValidatorEmitter
         }
 
         _writer.Line();
-        Checks(scope, $"internal static void Validate{side}", summary.Replace("Judges a request by", "Adds what is wrong with a request by"), side);
+        var checks = Capture(() => Checks(scope, $"internal static void Validate{side}", summary.Replace("Judges a request by", "Adds what is wrong with a request by"), side));
+        if (SameAs(checks, summary, side) is { } twin)
+        {
+            _writer.Summary(summary.Replace("Judges a request by", "Adds what is wrong with a request by"));
+            _writer.Line($"internal static void Validate{side}({scope.Record} request, ref {EmissionContext.Collector} violations) => Validate{twin}(request, ref violations);");
+        }
+        else
+        {
+            _writer.Line(checks);
+        }
+
         if (view is null) return;
         _writer.Line();
         _writer.Summary($"Where the parameters stand in a body of `{view.Provider}`.");
@@ -76,6 +88,27 @@ internal sealed class ValidatorEmitter
         }
 
         if (view.WirePaths.Count == 0) _writer.Line(");");
+    }
+
+    /// <summary>The side that checks the same, in every word; null: none.</summary>
+    private string? SameAs(string checks, string summary, string side)
+    {
+        var text = checks.Replace(summary.Substring("Judges a request by".Length), "");
+        if (side.Length > 0) text = text.Replace("Validate" + side + "(", "Validate(").Replace("KnownValues" + side, "KnownValues");
+        if (side.Length > 0) text = text.Replace(side + "(mode, ref ", "(mode, ref ").Replace(side + "(" + _context.Names.Request.Union?.Type + ".", "(" + _context.Names.Request.Union?.Type + ".");
+        if (_sides.TryGetValue(text, out var twin)) return twin;
+        _sides.Add(text, side);
+        return null;
+    }
+
+    private string Capture(Action emit)
+    {
+        var outer = _writer;
+        _writer = new SourceWriter();
+        emit();
+        var text = _writer.ToString().TrimEnd('\n');
+        _writer = outer;
+        return text;
     }
 
     private void Checks(RuleScope scope, string head, string summary, string side)
@@ -97,9 +130,15 @@ internal sealed class ValidatorEmitter
 
             SwitchModes(body, scope, target, side, fields);
             var rules = new SourceWriter();
-            foreach (var rule in scope.View.Rules) Rule(rules, rule, expressions, values, side);
+            foreach (var rule in scope.View.Rules)
+            {
+                if (rules.Length > 0) rules.Line();
+                Rule(rules, rule, expressions, values, side);
+            }
+
             if (rules.Length > 0)
             {
+                if (body.Length > 0) body.Line();
                 if (!values.IsEmpty) body.Line($"var known = new KnownValues{side}({target}, ref violations);");
                 body.Line(rules.ToString().TrimEnd('\n'));
             }
@@ -127,7 +166,8 @@ internal sealed class ValidatorEmitter
         var key = union.Name;
         var sentence = union.Declaration.On is null ? "A mode is needed" : $"`{key}` is required";
         var rule = _rules.Field(key + ".required", ViolationKind.Required, false, new RuleMessage(sentence, sentence), side);
-        body.Line($"if ({target}.{scope.Names.Union!.Property} is null && !violations.Failed({Literals.Text(key)})) violations.Add({rule}, {Literals.Text(key)}, null);");
+        body.Line($"if ({target}.{scope.Names.Union!.Property} is null && !violations.Failed({Literals.Text(key)}))\n    violations.Add({rule}, {Literals.Text(key)}, null);");
+        body.Line();
     }
 
     /// <summary>Goes into the active mode, if it has anything to check.</summary>
@@ -157,7 +197,6 @@ internal sealed class ValidatorEmitter
         if (cases.Length == 0) return;
         body.Line();
         using (body.Block($"switch ({target}.{scope.Names.Union!.Property})")) body.Line(cases.ToString().TrimEnd('\n'));
-        body.Line();
     }
 
     /// <summary>The method with the checks of a mode's parameters; null where there is none.</summary>
@@ -192,19 +231,20 @@ internal sealed class ValidatorEmitter
     private void Rule(SourceWriter writer, RuleCheck rule, ExpressionEmitter expressions, RuleValues values, string side)
     {
         var conditions = new List<string>();
-        if (rule.When is { } when) conditions.Add(Is(expressions.Condition(when), "true"));
-        conditions.Add(Is(expressions.Condition(rule.Holds), "false"));
+        if (rule.When is { } when) conditions.Add(Is(expressions, when, true));
+        conditions.Add(Is(expressions, rule.Holds, false));
         var value = rule.Parameter.Length > 0 && values.Json(rule.Parameter) is { } json ? "known." + json.Text : "null";
-        writer.Line($"if ({string.Join(" && ", conditions)}) violations.Add({_rules.Field(rule, side)}, {Literals.Text(rule.Parameter)}, {value});");
+        writer.Line($"if ({string.Join(" && ", conditions)})\n    violations.Add({_rules.Field(rule, side)}, {Literals.Text(rule.Parameter)}, {value});");
     }
 
-    private static string Is(string condition, string value) =>
-        // A negation of the whole reads better as its opposite.
-        condition.StartsWith("!", StringComparison.Ordinal) && IsWhole(condition) ? $"{condition.Substring(1)} is {(value == "true" ? "false" : "true")}"
-        : condition.Contains(" & ") || condition.Contains(" | ") || condition.StartsWith("(", StringComparison.Ordinal) ? $"({condition}) is {value}" : $"{condition} is {value}";
-
-    /// <summary>Whether the negation in front is that of everything behind it.</summary>
-    private static bool IsWhole(string condition) => !condition.Contains(" & ") && !condition.Contains(" | ");
+    /// <summary>Whether a condition is known to be true, or known to be false. A negation reads better as its opposite.</summary>
+    private static string Is(ExpressionEmitter expressions, Expression condition, bool truth)
+    {
+        if (condition is UnaryExpression { Operator: UnaryOperator.Not } not) return Is(expressions, not.Operand, !truth);
+        if (condition is BinaryExpression { Operator: BinaryOperator.NotEqual } differs) return Is(expressions, differs with { Operator = BinaryOperator.Equal }, !truth);
+        var text = expressions.Condition(condition);
+        return $"{(condition is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } ? $"({text})" : text)} is {Literals.Boolean(truth)}";
+    }
 
     private void ModeKeys(ScopeShape shape, ScopeNames names, string access)
     {
