@@ -25,7 +25,15 @@ public sealed partial class ModeTable
     private void ReportOther(BodyFields fields, ModeSlot slot, ModeEntry active, ref ViolationCollector violations)
     {
         var path = fields.PathOf(slot.Parameter, slot.Slot);
-        var name = violations.ByWireNames ? path.Wire[(path.Wire.LastIndexOf('.') + 1)..] : slot.Parameter;
+        var wireName = path.Wire[(path.Wire.LastIndexOf('.') + 1)..];
+        if (Array.Find(active.Refused, field => field.Field == slot.Parameter || field.Field == wireName) is { } refused)
+        {
+            var place = new BodyPath(fields.NameOf(refused.Field), path.Wire);
+            BodyReport.Error(ViolationKind.UnknownField, "not_accepted." + refused.Field, place, fields[slot.Slot], BodySentences.NotAccepted(refused.Field, refused.Reason), ref violations);
+            return;
+        }
+
+        var name = violations.ByWireNames ? wireName : slot.Parameter;
         var owners = BodySentences.Owners(slot.Modes);
         var value = fields[slot.Slot];
         switch (active.Others)

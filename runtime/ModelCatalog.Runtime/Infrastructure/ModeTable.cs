@@ -30,6 +30,9 @@ public sealed record ModeEntry(string Key, OtherModes Others, ModeField[] Fields
     /// <summary>For each required parameter the slots that it can stand in.</summary>
     public int[][] Required { get; init; } = [];
 
+    /// <summary>Fields that are refused while it is active, also those of other modes.</summary>
+    public RefusedMember[] Refused { get; init; } = [];
+
     internal ModeField? Find(int slot) => Array.Find(Fields, field => field.Slot == slot);
 }
 
