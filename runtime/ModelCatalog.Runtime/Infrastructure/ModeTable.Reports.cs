@@ -25,15 +25,14 @@ public sealed partial class ModeTable
     private void ReportOther(BodyFields fields, ModeSlot slot, ModeEntry active, ref ViolationCollector violations)
     {
         var path = fields.PathOf(slot.Parameter, slot.Slot);
-        var wireName = path.Wire[(path.Wire.LastIndexOf('.') + 1)..];
-        if (Array.Find(active.Refused, field => field.Field == slot.Parameter || field.Field == wireName) is { } refused)
+        var field = path.Wire[(path.Wire.LastIndexOf('.') + 1)..];
+        if (Array.Find(active.Refused, refused => refused.Field == slot.Parameter || refused.Field == field) is { } refused)
         {
-            var place = new BodyPath(fields.NameOf(refused.Field), path.Wire);
-            BodyReport.Error(ViolationKind.UnknownField, "not_accepted." + refused.Field, place, fields[slot.Slot], BodySentences.NotAccepted(refused.Field, refused.Reason), ref violations);
+            fields.ReportRefused(refused, path.Wire, fields[slot.Slot], ref violations);
             return;
         }
 
-        var name = violations.ByWireNames ? wireName : slot.Parameter;
+        var name = violations.ByWireNames ? field : slot.Parameter;
         var owners = BodySentences.Owners(slot.Modes);
         var value = fields[slot.Slot];
         switch (active.Others)
