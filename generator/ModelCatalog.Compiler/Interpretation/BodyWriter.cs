@@ -68,7 +68,8 @@ public sealed class BodyWriter
                     .SelectMany(value => value is JsonArray array ? array.Items : [value]).ToEquatableArray();
                 return items.Count == 0 ? null : new JsonArray(items);
             case VariantSource variant:
-                return (_state.Variant ?? _view.DefaultVariant) is { } key ? Map(variant.Conversion, new JsonString(key)) : null;
+                // By parameter names a request says only what was set.
+                return (_state.Variant ?? (_view.Provider is null ? null : _view.DefaultVariant)) is { } key ? Map(variant.Conversion, new JsonString(key)) : null;
             case ModeSource modes:
                 // A discriminator is written when the mode was told; where the fields tell the mode, always.
                 var told = isModeTold || modes.Values.Any(value => value.Mode == "none") || _view.Scope.Union?.Declaration.On is null;

@@ -80,7 +80,9 @@ public sealed class RequestValidator
 
     private void ValidateObject(TypePlan type, JsonObject value, string path)
     {
-        var values = value.Members.ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+        // What counts as absent is absent here, too: an object among alternatives was not read field by field.
+        var values = value.Members.Where(member => member.Value is not (JsonNull or JsonString { Value.Length: 0 } or JsonArray { Items.Count: 0 }))
+            .ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
         string? mode = null;
         var isTold = false;
         if (type.Scope.Union is { } union)

@@ -93,7 +93,7 @@ public sealed partial class BodyFields
             var path = new BodyPath(BodyPath.Join(_path.Parameter, member.Name), member.Wire);
             if ((Find(_layout.Refused, member.Name) ?? Find(refusedByMode, member.Name)) is { } refused)
             {
-                BodyReport.Error(ViolationKind.UnknownField, "not_accepted." + member.Name, path, member.Value, BodySentences.NotAccepted(member.Name, refused.Reason), ref violations);
+                ReportRefused(refused, member.Wire, member.Value, ref violations);
             }
             else
             {
@@ -101,6 +101,11 @@ public sealed partial class BodyFields
             }
         }
     }
+
+    /// <summary>Reports a field that a document refuses.</summary>
+    internal void ReportRefused(RefusedMember refused, string wire, JsonElement value, ref ViolationCollector violations) =>
+        BodyReport.Error(
+            ViolationKind.UnknownField, "not_accepted." + refused.Field, new BodyPath(NameOf(refused.Field), wire), value, BodySentences.NotAccepted(refused.Field, refused.Reason), ref violations);
 
     /// <summary>Where the value of a slot stands on the wire.</summary>
     internal string WireOf(int slot) => _wires[slot];

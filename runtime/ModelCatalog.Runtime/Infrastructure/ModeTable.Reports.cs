@@ -25,7 +25,14 @@ public sealed partial class ModeTable
     private void ReportOther(BodyFields fields, ModeSlot slot, ModeEntry active, ref ViolationCollector violations)
     {
         var path = fields.PathOf(slot.Parameter, slot.Slot);
-        var name = violations.ByWireNames ? path.Wire[(path.Wire.LastIndexOf('.') + 1)..] : slot.Parameter;
+        var field = path.Wire[(path.Wire.LastIndexOf('.') + 1)..];
+        if (Array.Find(active.Refused, refused => refused.Field == slot.Parameter || refused.Field == field) is { } refused)
+        {
+            fields.ReportRefused(refused, path.Wire, fields[slot.Slot], ref violations);
+            return;
+        }
+
+        var name = violations.ByWireNames ? field : slot.Parameter;
         var owners = BodySentences.Owners(slot.Modes);
         var value = fields[slot.Slot];
         switch (active.Others)

@@ -30,6 +30,9 @@ public sealed record ModeEntry(string Key, OtherModes Others, ModeField[] Fields
     /// <summary>For each required parameter the slots that it can stand in.</summary>
     public int[][] Required { get; init; } = [];
 
+    /// <summary>Fields that are errors to send while it is active.</summary>
+    public RefusedMember[] Refused { get; init; } = [];
+
     internal ModeField? Find(int slot) => Array.Find(Fields, field => field.Slot == slot);
 }
 
@@ -97,6 +100,10 @@ public sealed partial class ModeTable(string union, params ModeEntry[] modes)
         ArgumentNullException.ThrowIfNull(fields);
         return IsTold ? ByTag(fields, ref violations) : ByFields(fields, ref violations);
     }
+
+    /// <summary>The fields that are errors to send while a mode is active.</summary>
+    /// <param name="mode">The mode's key; null: none.</param>
+    public ReadOnlySpan<RefusedMember> RefusedIn(string? mode) => Find(mode)?.Refused;
 
     private ModeEntry? Find(string? key) => Array.Find(modes, mode => mode.Key == key);
 

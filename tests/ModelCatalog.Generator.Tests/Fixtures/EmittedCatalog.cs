@@ -16,6 +16,12 @@ internal sealed class EmittedCatalog
     private readonly Lazy<Assembly> _assembly;
     private readonly Dictionary<string, NamePlan> _names;
 
+    /// <summary>A catalog of a test's own.</summary>
+    public EmittedCatalog(CompiledCatalog catalog)
+        : this(new SampleCatalog(catalog))
+    {
+    }
+
     private EmittedCatalog(SampleCatalog sample)
     {
         Compiled = sample.Compiled;
@@ -42,6 +48,9 @@ internal sealed class EmittedCatalog
 
     public IReadOnlyList<SourceFile> Files { get; }
 
+    /// <summary>The types that the files declare.</summary>
+    public IReadOnlyList<string> TypeNames => [.. _assembly.Value.GetTypes().Select(type => type.Name)];
+
     /// <summary>All three.</summary>
     public static EmittedCatalog Find(string name) => name switch
     {
@@ -49,6 +58,10 @@ internal sealed class EmittedCatalog
         "own" => Own,
         _ => Drafts,
     };
+
+    /// <summary>What the compiler says of the files.</summary>
+    /// <param name="isMarked">Whether they keep the mark that they are generated.</param>
+    public IReadOnlyList<string> Warnings(bool isMarked = true) => EmittedCode.Diagnose(Files.Select(file => file.Text), isMarked);
 
     public ModelPlan Plan(string model) => Compiled.Models.Single(plan => plan.Model.Key == model);
 

@@ -18,6 +18,9 @@ internal sealed class SampleCatalog
         Compiled = CatalogCompiler.Compile(files);
     }
 
+    /// <summary>A catalog of a test's own.</summary>
+    public SampleCatalog(CompiledCatalog compiled) => Compiled = compiled;
+
     /// <summary>The descriptors of every kind of value, mode and rule.</summary>
     public static SampleCatalog Everything { get; } = new(Path.Combine(FolderOf(), "..", "Catalogs", "everything"));
 

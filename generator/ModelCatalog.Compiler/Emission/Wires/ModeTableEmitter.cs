@@ -80,6 +80,7 @@ internal static class ModeTableEmitter
         var members = new List<string>();
         if (mode.IsAbsent || mode.Key == union.AbsentMode) members.Add("IsAbsence = true");
         if (required.Count > 0) members.Add($"Required = [{string.Join(", ", required)}]");
+        if (mode.NotAccepted.Count > 0) members.Add($"Refused = [{string.Join(", ", mode.NotAccepted.Select(BodySlots.Refused))}]");
         output.Line(head + (members.Count == 0 ? "" : " { " + string.Join(", ", members) + " }") + end);
     }
 

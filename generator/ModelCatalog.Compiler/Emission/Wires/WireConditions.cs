@@ -43,11 +43,13 @@ internal sealed class WireConditions(ScopeFields fields, SourceWriter output)
     }
 
     /// <summary>The pattern of a variant; with null where it is meant when none is given.</summary>
-    public string VariantPattern(string variant)
+    /// <param name="variant">The variant.</param>
+    /// <param name="canBeMeant">Whether null may stand for it.</param>
+    public string VariantPattern(string variant, bool canBeMeant = true)
     {
         var names = fields.Wire.Names.Variants!;
         var member = fields.Wire.Types.EnumType(names) + "." + names.Members.First(known => known.Value == variant).Member;
-        return fields.Wire.IsVariantNullable && fields.Wire.View.DefaultVariant == variant ? "null or " + member : member;
+        return canBeMeant && fields.Wire.IsVariantNullable && fields.Wire.View.DefaultVariant == variant ? "null or " + member : member;
     }
 
     private string Kleene(Expression condition)

@@ -107,16 +107,6 @@ internal sealed partial class WireReaderEmitter
     private void ReportRest(bool isRoot)
     {
         if (_fields.View.Union is not null) _output.Line($"{Static("Modes")}.ReportOthers(fields, mode, ref violations);");
-        if (!isRoot || !RefusedModes.Any())
-        {
-            _output.Line("fields.ReportUnknown(ref violations);");
-            return;
-        }
-
-        using (_output.Block("fields.ReportUnknown(ref violations, mode switch", "});"))
-        {
-            foreach (var mode in RefusedModes) _output.Line($"{Literals.Text(mode.Key)} => s_refused{RefusedName(mode)},");
-            _output.Line("_ => [],");
-        }
+        _output.Line(isRoot && RefusedModes.Any() ? $"fields.ReportUnknown(ref violations, {Static("Modes")}.RefusedIn(mode));" : "fields.ReportUnknown(ref violations);");
     }
 }

@@ -72,12 +72,6 @@ internal sealed partial class WireReaderEmitter
         if (_fields.View.Union is { } union) ModeTableEmitter.EmitModes(_output, Static("Modes"), union, _slots, _fields.Wire);
         foreach (var parameter in _parameters) FieldRulesEmitter.Emit(_output, parameter.Rules, parameter.Source, _fields.FindView(parameter.Source.Parameter, parameter.Modes), isRoot);
         foreach (var option in Options) FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(option.View.Key), new ParameterSource(option.View.Key, default, option.View.Shape, null, null), option.View, true);
-        if (isRoot && RefusedModes.Any())
-        {
-            foreach (var mode in RefusedModes)
-                _output.Line($"private static readonly {EmissionContext.Runtime("RefusedMember")}[] s_refused{RefusedName(mode)} = [{string.Join(", ", mode.NotAccepted.Select(BodySlots.Refused))}];");
-        }
-
         _output.Line();
     }
 
@@ -89,8 +83,6 @@ internal sealed partial class WireReaderEmitter
         select (view, slot.Slot);
 
     private IEnumerable<ModeView> RefusedModes => (_fields.View.Union?.Modes ?? default).Where(mode => mode.NotAccepted.Count > 0);
-
-    private static string RefusedName(ModeView mode) => NaturalName.Proposal(mode.Key);
 
     /// <summary>One local for each parameter; one that several modes have with different C# types has one for each type.</summary>
     private void CollectParameters()

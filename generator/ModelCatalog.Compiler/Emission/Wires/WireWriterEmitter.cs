@@ -300,8 +300,9 @@ internal sealed class WireWriterEmitter
 
     private WirePart VariantPart(VariantSource source, string name)
     {
+        // By parameter names a request says only what was set; at a provider the default is what absence means.
         var variants = _fields.Wire.View.Variants
-            .Select(variant => (_conditions.VariantPattern(variant), ValueMap.Write(source.Conversion, new Json.JsonString(variant))))
+            .Select(variant => (_conditions.VariantPattern(variant, canBeMeant: _fields.Wire.Provider is not null), ValueMap.Write(source.Conversion, new Json.JsonString(variant))))
             .ToList();
         return TablePart(name, _fields.Record + "." + NamePlan.VariantProperty, variants);
     }
