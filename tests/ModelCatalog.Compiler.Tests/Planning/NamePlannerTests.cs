@@ -37,7 +37,7 @@ public class NamePlannerTests
     }
 
     [Fact]
-    public void The_same_field_of_several_modes_has_one_enum_and_different_ones_have_several()
+    public void A_field_of_several_modes_has_one_enum_with_the_values_of_all()
     {
         var names = Plan("""
             model: dream
@@ -54,7 +54,8 @@ public class NamePlannerTests
         var modes = names.Request.Union!.Modes;
 
         Assert.Equal(["DreamSize", "DreamSize"], modes.Select(mode => mode["size"].ValueType));
-        Assert.Equal(["DreamFrameLook", "DreamReferenceLook"], modes.Select(mode => mode["look"].ValueType));
+        Assert.Equal(["DreamLook", "DreamLook"], modes.Select(mode => mode["look"].ValueType));
+        Assert.Equal(["A", "B"], names.FindEnum("DreamLook").Members.Select(member => member.Member));
     }
 
     [Fact]
