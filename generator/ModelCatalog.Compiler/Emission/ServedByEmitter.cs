@@ -14,7 +14,12 @@ internal static class ServedByEmitter
         var result = OutputEmitter.TypeOf(plan, names, options);
         var providers = plan.ProviderViews.Select(view => (View: view, Names: new ProviderNames(view.Provider!, names.Provider(view.Provider!)))).ToList();
         var interfaces = providers
-            .SelectMany(provider => new[] { $"{Home(provider.Names, options)}{provider.Names.Request}<{result}>", $"{Runtime}IReadableRequest<{Home(provider.Names, options)}{provider.Names.Marker}, {names.RequestType}>" })
+            .Select(provider => (provider.Names, Home: Home(provider.Names, options)))
+            .SelectMany(provider => new[]
+            {
+                $"{provider.Home}{provider.Names.Request}<{result}>",
+                $"{Runtime}IReadableRequest<{provider.Home}{provider.Names.Marker}, {names.RequestType}>",
+            })
             .Append($"{Runtime}IReadableRequest<{names.RequestType}>");
         output.Line($"/// <content>What the request is at its providers.</content>");
         output.Line($"public sealed partial record {names.RequestType} :");
@@ -38,11 +43,13 @@ internal static class ServedByEmitter
         output.Line();
         output.Line($"{Runtime}ValidationResult {served}.Validate() => {names.Validator}.Validate{provider.Marker}(this);");
         output.Line();
-        output.Line($"void {served}.WriteBody({Json}Utf8JsonWriter writer, {Runtime}SubmitOptions? options) => {wire}.Write(writer, this, options as {Home(provider, options)}{provider.Options});");
+        output.Line($"void {served}.WriteBody({Json}Utf8JsonWriter writer, {Runtime}SubmitOptions? options) =>");
+        using (output.Indent()) output.Line($"{wire}.Write(writer, this, options as {Home(provider, options)}{provider.Options});");
         output.Line();
         output.Line($"{result} {Runtime}IServedBy<{marker}, {result}>.ReadOutput({Runtime}TaskOutput output) => ReadOutput(output);");
         output.Line();
-        using var block = output.Block($"static {Runtime}ReadResult<{names.RequestType}> {Runtime}IReadableRequest<{marker}, {names.RequestType}>.ReadBody({Json}JsonElement body, string? modelId)");
+        var readable = $"{Runtime}IReadableRequest<{marker}, {names.RequestType}>";
+        using var block = output.Block($"static {Runtime}ReadResult<{names.RequestType}> {readable}.ReadBody({Json}JsonElement body, string? modelId)");
         EmitReading(output, wire, $"{names.Validator}.{provider.Marker}Paths, byWireNames: true", $"{names.Validator}.Validate{provider.Marker}", names, "body, modelId");
     }
 

@@ -103,9 +103,12 @@ public sealed partial class BodyFields
     }
 
     /// <summary>Reports a field that a document refuses.</summary>
-    internal void ReportRefused(RefusedMember refused, string wire, JsonElement value, ref ViolationCollector violations) =>
-        BodyReport.Error(
-            ViolationKind.UnknownField, "not_accepted." + refused.Field, new BodyPath(NameOf(refused.Field), wire), value, BodySentences.NotAccepted(refused.Field, refused.Reason), ref violations);
+    internal void ReportRefused(RefusedMember refused, string wire, JsonElement value, ref ViolationCollector violations)
+    {
+        var path = new BodyPath(NameOf(refused.Field), wire);
+        var message = BodySentences.NotAccepted(refused.Field, refused.Reason);
+        BodyReport.Error(ViolationKind.UnknownField, "not_accepted." + refused.Field, path, value, message, ref violations);
+    }
 
     /// <summary>Where the value of a slot stands on the wire.</summary>
     internal string WireOf(int slot) => _wires[slot];
@@ -171,7 +174,7 @@ public sealed partial class BodyFields
             if (value.ValueKind == JsonValueKind.Object) Sort(value, nested, wire, ref violations);
             else if (value.ValueKind != JsonValueKind.Null) BodyReport.WrongKind(new BodyPath(wire, wire), "an object", value, ref violations);
         }
-        else if (member.Slot >= 0 && (!JsonValues.IsAbsent(value) || (member.IsModel && value.ValueKind == JsonValueKind.Array)) && !(member.Absent is { } absent && JsonElement.DeepEquals(absent, value)))
+        else if (member.Slot >= 0 && !member.IsAbsent(value))
         {
             _values[member.Slot] = value;
         }

@@ -74,6 +74,13 @@ public sealed class BodyMember
 
     internal BodyLayout? Object { get; }
 
+    /// <summary>Whether a value counts as absent.</summary>
+    internal bool IsAbsent(JsonElement value)
+    {
+        if (Absent is { } absent && JsonElement.DeepEquals(absent, value)) return true;
+        return JsonValues.IsAbsent(value) && !(IsModel && value.ValueKind == JsonValueKind.Array);
+    }
+
     /// <summary>Its place among its siblings: duplicates are told by it.</summary>
     internal int Position { get; set; }
 }

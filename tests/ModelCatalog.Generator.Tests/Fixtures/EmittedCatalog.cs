@@ -77,11 +77,11 @@ internal sealed class EmittedCatalog
     }
 
     /// <summary>Writes a request as a provider takes it, or with null by parameter names.</summary>
-    public string Write(object request, string? provider)
+    public string Write(object request, string? provider, SubmitOptions? options = null)
     {
         var method = typeof(RequestBody).GetMethods().Single(method => method.Name == nameof(RequestBody.Write) && method.GetParameters().Length == (provider is null ? 1 : 2));
         var type = provider is null ? request.GetType() : Marker(provider);
-        return Encoding.UTF8.GetString((byte[])method.MakeGenericMethod(type).Invoke(null, provider is null ? [request] : [request, null])!);
+        return Encoding.UTF8.GetString((byte[])method.MakeGenericMethod(type).Invoke(null, provider is null ? [request] : [request, options])!);
     }
 
     public Type RequestType(string model) => Type(_names[model].RequestType);

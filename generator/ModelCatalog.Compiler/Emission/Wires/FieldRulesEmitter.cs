@@ -18,7 +18,8 @@ internal static class FieldRulesEmitter
     public static void Emit(SourceWriter output, string field, ParameterSource source, ParameterView? view, bool isRoot)
     {
         var item = source.Shape is ListShape list ? list.Item : source.Shape;
-        var head = $"private static readonly {EmissionContext.Runtime("FieldRules")} {field} = new({Literals.Text(source.Parameter)}, {KindsOf(item)}, {Literals.Text(ConstraintCheck.Describe(item))})";
+        var arguments = $"{Literals.Text(source.Parameter)}, {KindsOf(item)}, {Literals.Text(ConstraintCheck.Describe(item))}";
+        var head = $"private static readonly {EmissionContext.Runtime("FieldRules")} {field} = new({arguments})";
         var members = Members(source, item, view, isRoot).ToList();
         if (members.Count == 0)
         {
@@ -35,7 +36,8 @@ internal static class FieldRulesEmitter
     {
         var wire = check.Message.Wire == check.Message.Parameter ? "" : ", " + Literals.Text(check.Message.Wire);
         var severity = check.IsWarning ? "Warning" : "Error";
-        return $"new({Literals.Text(check.Id)}, global::ModelCatalog.ViolationKind.{check.Kind}, global::ModelCatalog.ViolationSeverity.{severity}, {Literals.Text(check.Message.Parameter)}{wire}){RuleTable.Lists(check.Message)}";
+        var weight = $"global::ModelCatalog.ViolationKind.{check.Kind}, global::ModelCatalog.ViolationSeverity.{severity}";
+        return $"new({Literals.Text(check.Id)}, {weight}, {Literals.Text(check.Message.Parameter)}{wire}){RuleTable.Lists(check.Message)}";
     }
 
     private static IEnumerable<string> Members(ParameterSource source, ValueShape item, ParameterView? view, bool isRoot)
@@ -44,13 +46,15 @@ internal static class FieldRulesEmitter
         if (source.Shape is ListShape { IsSingleBare: true } || (source.Shape is ListShape && source.Conversion?.Forms.Contains("list") == true)) yield return "TakesBareItem = true";
         if (Decoder(source, item) is { } decoder) yield return "Decoder = " + decoder;
         if (view is null) yield break;
-        if (isRoot && source.Conversion is { Values.Count: > 0 } && view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Enum) is { } unlisted) yield return "Unlisted = " + Rule(unlisted);
-        if (item is EnumShape { IsOpen: false } closed && view.Checks.All(check => check.Constraint != FieldConstraint.Enum))
+        var listing = view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Enum);
+        if (isRoot && source.Conversion is { Values.Count: > 0 } && listing is not null) yield return "Unlisted = " + Rule(listing);
+        if (item is EnumShape { IsOpen: false } closed && listing is null)
         {
             // This side has no constraint of its own, but C# holds only what some provider takes.
             var values = closed.Values.Select(value => value.Value.ToText()).ToList();
             var sentence = $"`{source.Parameter}` must be one of {string.Join(", ", values.Select(value => "`" + value + "`"))}; it is {{value}}";
-            yield return "Enum = " + Rule(new FieldCheck(FieldConstraint.Enum, source.Parameter + ".enum", ViolationKind.Enum, new RuleMessage(sentence, sentence) { Listed = values.ToEquatableArray(), WireListed = values.ToEquatableArray() }));
+            var message = new RuleMessage(sentence, sentence) { Listed = values.ToEquatableArray(), WireListed = values.ToEquatableArray() };
+            yield return "Enum = " + Rule(new FieldCheck(FieldConstraint.Enum, source.Parameter + ".enum", ViolationKind.Enum, message));
             yield return $"Listed = [{Texts(values)}]";
         }
 

@@ -71,11 +71,16 @@ internal static class ModeTableEmitter
 
     private static void EmitMode(SourceWriter output, UnionView union, ModeView mode, IReadOnlyList<BodySlot> slots, WireContext wire, string end)
     {
-        var taken = slots.Where(slot => slot.Leaf.IsOfMode).Select(slot => (slot.Slot, slot.IsAlias, slot.Leaf, Sources: SourcesFor(slot.Leaf, mode.Key, wire))).Where(slot => slot.Sources.Count > 0).ToList();
+        var taken = slots.Where(slot => slot.Leaf.IsOfMode)
+            .Select(slot => (slot.Slot, slot.IsAlias, slot.Leaf, Sources: SourcesFor(slot.Leaf, mode.Key, wire)))
+            .Where(slot => slot.Sources.Count > 0)
+            .ToList();
         var fields = taken.Select(slot => Field(slot.Slot, slot.Leaf, slot.Sources, mode.Key));
-        var head = $"new {EmissionContext.Runtime("ModeEntry")}({string.Join(", ", new[] { Literals.Text(mode.Key), EmissionContext.Runtime("OtherModes") + "." + mode.Others, "[" + string.Join(", ", fields) + "]" })})";
+        var others = EmissionContext.Runtime("OtherModes") + "." + mode.Others;
+        var head = $"new {EmissionContext.Runtime("ModeEntry")}({Literals.Text(mode.Key)}, {others}, [{string.Join(", ", fields)}])";
         var required = mode.Parameters.Where(parameter => parameter.Effective.Required == true)
-            .Select(parameter => "[" + string.Join(", ", taken.Where(slot => !slot.IsAlias && slot.Sources.Any(source => source.Parameter == parameter.Key)).Select(slot => Number(slot.Slot))) + "]")
+            .Select(parameter => taken.Where(slot => !slot.IsAlias && slot.Sources.Any(source => source.Parameter == parameter.Key)))
+            .Select(places => "[" + string.Join(", ", places.Select(slot => Number(slot.Slot))) + "]")
             .ToList();
         var members = new List<string>();
         if (mode.IsAbsent || mode.Key == union.AbsentMode) members.Add("IsAbsence = true");
@@ -137,7 +142,8 @@ internal static class ModeTableEmitter
     private static void EmitWays(SourceWriter output, UnionView union)
     {
         var ways = union.Modes
-            .Select(mode => mode.Parameters.Where(parameter => parameter.Effective.Required == true).DefaultIfEmpty(mode.Parameters.FirstOrDefault()).OfType<ParameterView>().Select(parameter => parameter.Key).ToList())
+            .Select(mode => mode.Parameters.Where(parameter => parameter.Effective.Required == true).DefaultIfEmpty(mode.Parameters.FirstOrDefault()))
+            .Select(parameters => parameters.OfType<ParameterView>().Select(parameter => parameter.Key).ToList())
             .Where(way => way.Count > 0);
         output.Line($"Ways = [{string.Join(", ", ways.Select(way => "[" + string.Join(", ", way.Select(Literals.Text)) + "]"))}],");
     }

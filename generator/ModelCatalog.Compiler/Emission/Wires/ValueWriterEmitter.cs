@@ -181,8 +181,8 @@ internal sealed class ValueWriterEmitter(SourceWriter output, WireContext wire, 
                 break;
             case "json":
                 var inner = locals.Take("json");
-                using (output.Block($"{(name is null ? "writer.WriteStringValue(" : $"writer.WriteString({Literals.Utf8(name)}, ")}global::ModelCatalog.Infrastructure.WireText.ToJson({value}, static (writer, {inner}) =>", "}));"))
-                    Natural(source, inner, null);
+                var open = name is null ? "writer.WriteStringValue(" : $"writer.WriteString({Literals.Utf8(name)}, ";
+                using (output.Block($"{open}{EmissionContext.Runtime("WireText")}.ToJson({value}, static (writer, {inner}) =>", "}));")) Natural(source, inner, null);
                 break;
             case "list":
                 output.Line(name is null ? "writer.WriteStartArray();" : $"writer.WriteStartArray({Literals.Utf8(name)});");

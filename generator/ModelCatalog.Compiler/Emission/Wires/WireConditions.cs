@@ -15,16 +15,19 @@ internal sealed class WireConditions(ScopeFields fields, SourceWriter output)
     private bool _isDeclared;
 
     /// <summary>A condition that holds when an expression is true; unknown does not hold.</summary>
-    public string Holds(Expression condition) =>
-        condition is BinaryExpression { Operator: BinaryOperator.Equal, Left: NameExpression name, Right: LiteralExpression { Value: JsonString text } } && Is(name.Symbol, text.Value) is { } simple
-            ? simple
-            : "(" + Kleene(condition) + ") == true";
+    public string Holds(Expression condition)
+    {
+        var simple = condition is BinaryExpression { Operator: BinaryOperator.Equal, Left: NameExpression name, Right: LiteralExpression { Value: JsonString text } }
+            ? Is(name.Symbol, text.Value)
+            : null;
+        return simple ?? "(" + Kleene(condition) + ") == true";
+    }
 
     /// <summary>A condition that holds when what chooses has a value.</summary>
     /// <param name="by">What chooses: the mode, the variant or an enum.</param>
     /// <param name="value">The value as text.</param>
     public string Is(Expression by, string value) =>
-        (by is NameExpression name ? Is(name.Symbol, value) : null) ?? Holds(new BinaryExpression(BinaryOperator.Equal, by, new LiteralExpression(new JsonString(value), ExpressionType.Text), ExpressionType.Boolean));
+        Holds(new BinaryExpression(BinaryOperator.Equal, by, new LiteralExpression(new JsonString(value), ExpressionType.Text), ExpressionType.Boolean));
 
     private string? Is(Symbol symbol, string value) => symbol.Kind switch
     {

@@ -84,7 +84,8 @@ internal static class WireEmitter
         foreach (var names in wire.ReadEnums.Values)
         {
             output.Line();
-            output.Line($"private static bool Read{names.Type}(global::System.Text.Json.JsonElement value, {EmissionContext.Runtime("BodyPath")} path, ref {EmissionContext.Collector} violations, out {wire.Types.EnumType(names)} result) =>");
+            var parameters = $"global::System.Text.Json.JsonElement value, {EmissionContext.Runtime("BodyPath")} path, ref {EmissionContext.Collector} violations";
+            output.Line($"private static bool Read{names.Type}({parameters}, out {wire.Types.EnumType(names)} result) =>");
             using var indent = output.Indent();
             output.Line($"{wire.Types.Qualified(names.TextClass, names.SharedKey)}.TryParse(value.GetString(), out result);");
         }

@@ -86,7 +86,9 @@ internal sealed partial class WireReaderEmitter
                 if (!field.IsRequired || _fields.FindView(field.Key, modes) is not { } view) continue;
                 if (view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Required) is not { } required) continue;
                 var mode = modes.FirstOrDefault();
-                var others = required.ReportAt.Select(key => Find(key, mode)).OfType<ReadParameter>().Select(other => $"({Literals.Text(other.Source.Parameter)}, {other.Local} is null ? -1 : {FirstSlot(other)})").ToList();
+                var others = required.ReportAt.Select(key => Find(key, mode)).OfType<ReadParameter>()
+                    .Select(other => $"({Literals.Text(other.Source.Parameter)}, {other.Local} is null ? -1 : {FirstSlot(other)})")
+                    .ToList();
                 var guard = And(modes.Count == 0 ? null : ModeIs(modes), parameter.Local + " is null");
                 _output.Line($"if ({guard}) fields.ReportMissing({parameter.Rules}, ref violations{(others.Count == 0 ? "" : $", [{string.Join(", ", others)}]")});");
             }

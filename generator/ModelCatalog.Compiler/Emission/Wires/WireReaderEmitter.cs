@@ -33,10 +33,13 @@ internal sealed partial class WireReaderEmitter
         var emitter = new WireReaderEmitter(output, fields, body.Root, "", statics);
         emitter.EmitTables(body.Root, true);
         output.Summary("Reads a body; null when it is no object.");
-        using (output.Block($"internal static {fields.RecordType}? Read(global::System.Text.Json.JsonElement body{(fields.Wire.Provider is null ? "" : ", string? model")}, ref {s_collector} violations)"))
+        var model = fields.Wire.Provider is null ? "" : ", string? model";
+        using (output.Block($"internal static {fields.RecordType}? Read(global::System.Text.Json.JsonElement body{model}, ref {s_collector} violations)"))
         {
-            output.Line($"if ({EmissionContext.Runtime("BodyFields")}.Open(body, {emitter.Static("Body")}, {EmissionContext.Runtime("BodyPath")}.Root, ref violations) is not {{ }} fields) return null;");
-            if (emitter._hasVariants) output.Line($"{(fields.Wire.Names.Variants is null ? "" : "var variant = ")}{emitter.Static("Variants")}.Tell(fields, {(fields.Wire.Provider is null ? "null" : "model")}, ref violations);");
+            var open = $"{EmissionContext.Runtime("BodyFields")}.Open(body, {emitter.Static("Body")}, {EmissionContext.Runtime("BodyPath")}.Root, ref violations)";
+            output.Line($"if ({open} is not {{ }} fields) return null;");
+            var tell = $"{emitter.Static("Variants")}.Tell(fields, {(fields.Wire.Provider is null ? "null" : "model")}, ref violations);";
+            if (emitter._hasVariants) output.Line(fields.Wire.Names.Variants is null ? tell : "var variant = " + tell);
             emitter.ReadFields();
             emitter.EmitRecord("var request = ", ";", true);
             emitter.ReportRest(true);
@@ -71,7 +74,12 @@ internal sealed partial class WireReaderEmitter
         if (isRoot) _hasVariants = ModeTableEmitter.EmitVariants(_output, Static("Variants"), _slots, _fields.Wire);
         if (_fields.View.Union is { } union) ModeTableEmitter.EmitModes(_output, Static("Modes"), union, _slots, _fields.Wire);
         foreach (var parameter in _parameters) FieldRulesEmitter.Emit(_output, parameter.Rules, parameter.Source, _fields.FindView(parameter.Source.Parameter, parameter.Modes), isRoot);
-        foreach (var option in Options) FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(option.View.Key), new ParameterSource(option.View.Key, default, option.View.Shape, null, null), option.View, true);
+        foreach (var (view, _) in Options)
+        {
+            var source = new ParameterSource(view.Key, default, view.Shape, null, null);
+            FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(view.Key), source, view, true);
+        }
+
         _output.Line();
     }
 

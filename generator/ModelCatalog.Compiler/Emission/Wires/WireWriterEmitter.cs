@@ -313,11 +313,14 @@ internal sealed class WireWriterEmitter
         var writesAbsence = _fields.View.Union?.Declaration.On is null || source.Values.Any(value => value.Mode == "none");
         var absent = _fields.View.Union?.AbsentMode;
         var cases = source.Values
-            .Select(value => (Case: value.Mode == absent && !writesAbsence ? _fields.ModeType(value.Mode) : value.Mode == "none" && absent != "none" ? null : _conditions.ModePattern(value.Mode), value.Value))
+            .Where(value => value.Mode != "none" || absent == "none")
+            .Select(value => (Case: PatternOf(value.Mode), value.Value))
             .Where(value => value.Case is not null)
             .Select(value => (value.Case!, value.Value))
             .ToList();
         return TablePart(name, _fields.UnionProperty, cases);
+
+        string? PatternOf(string mode) => mode == absent && !writesAbsence ? _fields.ModeType(mode) : _conditions.ModePattern(mode);
     }
 
     /// <summary>A field whose value a switch over the variant or the mode gives.</summary>
