@@ -63,7 +63,7 @@ public sealed class DiagnosticsTests
     {
         var diagnostic = Samples.Catalog().Descriptor(Samples.PathOf(2), WrongModel).Run().Diagnostics.Single();
 
-        Assert.Equal("docs/diagnostics/MC2002.md", diagnostic.Descriptor.HelpLinkUri);
+        Assert.Equal("generator/ModelCatalog.Compiler/Diagnostics/Pages/MC2002.md", diagnostic.Descriptor.HelpLinkUri);
         Assert.Contains("did you mean 'range'?", diagnostic.GetMessage(null), StringComparison.Ordinal);
     }
 

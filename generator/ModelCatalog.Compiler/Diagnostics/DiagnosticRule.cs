@@ -12,7 +12,7 @@ public enum DiagnosticSeverity
     Warning,
 }
 
-/// <summary>One kind of diagnostic: its id is never reused, its help page is <c>docs/diagnostics/&lt;id&gt;.md</c>.</summary>
+/// <summary>One kind of diagnostic: its id is never reused, its help page is <c>Diagnostics/Pages/&lt;id&gt;.md</c>.</summary>
 /// <param name="Id"><c>MC</c> and four digits.</param>
 /// <param name="Title">What is wrong, in a few words.</param>
 /// <param name="Message">The message, with <c>{0}</c> places: what is wrong, the value, what is expected, the nearest right thing.</param>

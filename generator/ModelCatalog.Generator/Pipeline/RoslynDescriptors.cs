@@ -22,5 +22,5 @@ internal static class RoslynDescriptors
         Category,
         rule.Severity == CoreSeverity.Error ? RoslynSeverity.Error : RoslynSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/diagnostics/" + rule.Id + ".md");
+        helpLinkUri: "generator/ModelCatalog.Compiler/Diagnostics/Pages/" + rule.Id + ".md");
 }
