@@ -192,23 +192,8 @@ public sealed class RequestValidator
     {
         LengthUnit.Bytes => Encoding.UTF8.GetByteCount(text),
         LengthUnit.Utf16 => text.Length,
-        _ => text.Length - CountPairs(text),
+        _ => Evaluation.CodePoints(text),
     };
-
-    private static int CountPairs(string text)
-    {
-        var pairs = 0;
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (char.IsSurrogatePair(text[i - 1], text[i]))
-            {
-                pairs++;
-                i++;
-            }
-        }
-
-        return pairs;
-    }
 
     private void CheckRule(RuleCheck rule, ScopeContext context, string prefix)
     {

@@ -308,9 +308,6 @@ public enum FieldConstraint
 
     /// <summary>The list has the right number of items.</summary>
     Count,
-
-    /// <summary>The value is read from the wire, but disagrees with the rest of the body.</summary>
-    Mismatch,
 }
 
 /// <summary>One check of a parameter on its own.</summary>
