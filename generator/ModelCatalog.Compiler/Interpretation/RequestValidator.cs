@@ -199,7 +199,8 @@ public sealed class RequestValidator
     {
         if (rule.When is not null && ExpressionEvaluator.Test(rule.When, context) != true) return;
         if (ExpressionEvaluator.Test(rule.Holds, context) != false) return;
-        var path = rule.Parameter.Length == 0 ? "" : prefix + rule.Parameter;
-        _state.Report(rule.Kind, rule.Id, rule.IsWarning, rule.Message, path, context.ValueOf(rule.Parameter));
+        var parameter = rule.ReportAt.FirstOrDefault(name => context.ValueOf(name) is not null) ?? rule.Parameter;
+        var path = parameter.Length == 0 ? "" : prefix + parameter;
+        _state.Report(rule.Kind, rule.Id, rule.IsWarning, rule.Message, path, context.ValueOf(parameter));
     }
 }
