@@ -7,8 +7,10 @@ namespace ModelCatalog.Compiler.Interpretation;
 /// <summary>A request while it is judged: what was read, what failed, what was found.</summary>
 public sealed class RequestState
 {
+    private static readonly char[] s_separators = ['.', '['];
+
     private readonly List<RequestViolation> _violations = [];
-    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private HashSet<string>? _failed;
 
     internal RequestState(RequestView view, bool speaksWire)
     {
@@ -41,7 +43,10 @@ public sealed class RequestState
     public IReadOnlyList<RequestViolation> Violations => _violations;
 
     /// <summary>Whether nothing but warnings was found.</summary>
-    public bool IsValid => _violations.All(violation => violation.IsWarning);
+    public bool IsValid => ErrorCount == 0;
+
+    /// <summary>How many errors were found.</summary>
+    public int ErrorCount { get; private set; }
 
     /// <summary>The canonical request: variant, mode and values by name.</summary>
     public JsonObject ToRequest()
@@ -64,23 +69,33 @@ public sealed class RequestState
 
     internal bool HasFailed(string path)
     {
-        if (_failed.Count == 0) return false;
-        return _failed.Contains(path) || _failed.Any(failed => failed.StartsWith(path, StringComparison.Ordinal) && failed[path.Length] is '.' or '[');
+        return _failed is not null && _failed.Contains(path);
     }
 
-    internal void Fail(string path) => _failed.Add(path);
+    /// <summary>A value failed; then what it is a part of did, too.</summary>
+    internal void Fail(string path)
+    {
+        _failed ??= new HashSet<string>(StringComparer.Ordinal);
+        while (_failed.Add(path))
+        {
+            var end = path.LastIndexOfAny(s_separators);
+            if (end <= 0) return;
+            path = path.Substring(0, end);
+        }
+    }
 
     internal void Add(RequestViolation violation)
     {
         _violations.Add(violation);
-        if (!violation.IsWarning && violation.Parameter.Length > 0) _failed.Add(violation.Parameter);
+        if (violation.IsWarning) return;
+        ErrorCount++;
+        if (violation.Parameter.Length > 0) Fail(violation.Parameter);
     }
 
     /// <summary>Adds a violation; its wire path is looked up unless it is given.</summary>
     internal void Report(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire = null, string? shown = null)
     {
-        var text = value?.ToString();
-        if (text is { Length: > RequestViolation.MaxValueLength }) text = text.Substring(0, RequestViolation.MaxValueLength) + "…";
+        var text = value is null ? null : RequestViolation.Cut(value.ToString());
         var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value));
         var listed = SpeaksWire ? message.WireListed : message.Listed;
         if (listed.Count > 0 && value is not null) sentence += NearestName.Hint(value.ToText(), listed);
