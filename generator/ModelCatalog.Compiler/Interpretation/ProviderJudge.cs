@@ -93,7 +93,9 @@ public sealed class ProviderJudge
         };
         var place = routes.SelectMany(route => route.Places).FirstOrDefault();
         var value = calls.Select(call => call.ModelId).FirstOrDefault(id => id is not null) is { } inPath ? new JsonString(inPath) : place?.In(body);
-        var path = place?.Path ?? "model";
+
+        // An id in the URL stands nowhere in the body.
+        var path = value is JsonString && place is null ? "" : place?.Path ?? "model";
         return value switch
         {
             null or JsonNull or JsonString { Value.Length: 0 } => Wrong(null, ViolationKind.Required, "model.required", path, null, $"`{path}` is required{expected}"),

@@ -256,6 +256,7 @@ public sealed class RequestReader
         }
 
         _state.Options[option.Name] = leaf.Value!;
+        _state.OptionPaths[option.Name] = leaf.Path;
     }
 
     private void ReadLeaf(BodyLeaf leaf, BodyValueNode node, string? mode, string prefix, Dictionary<string, JsonValue> values)

@@ -39,6 +39,9 @@ public sealed class RequestState
     /// <summary>The options of the call that a body carried.</summary>
     public Dictionary<string, JsonValue> Options { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where the body carried them.</summary>
+    internal Dictionary<string, string> OptionPaths { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Everything that was found.</summary>
     public IReadOnlyList<RequestViolation> Violations => _violations;
 

@@ -32,7 +32,7 @@ public sealed class RequestValidator
             state.Report(ViolationKind.Required, "variant.required", false, new RuleMessage("`variant` is required", "`variant` is required"), "variant", null);
         foreach (var option in state.View.Body.Options)
         {
-            if (state.Options.TryGetValue(option.Key, out var value)) validator.CheckField(option, option.Key, value, null);
+            if (state.Options.TryGetValue(option.Key, out var value)) validator.CheckField(option, option.Key, value, null, state.OptionPaths.TryGetValue(option.Key, out var wire) ? wire : null);
         }
 
         validator.ValidateScope(state.View.Scope, state.Values, state.Mode, state.IsModeTold, "", isRoot: true);
@@ -99,7 +99,7 @@ public sealed class RequestValidator
     private static string? BestMode(UnionView union, Dictionary<string, JsonValue> values) =>
         union.Modes.OrderByDescending(m => m.Parameters.Count(p => values.ContainsKey(p.Key))).Select(m => m.Key).FirstOrDefault();
 
-    private void CheckField(ParameterView parameter, string path, JsonValue? value, IReadOnlyDictionary<string, JsonValue>? siblings)
+    private void CheckField(ParameterView parameter, string path, JsonValue? value, IReadOnlyDictionary<string, JsonValue>? siblings, string? wire = null)
     {
         foreach (var check in parameter.Checks)
         {
@@ -113,17 +113,17 @@ public sealed class RequestValidator
             }
 
             if (value is null) return;
-            if (Apply(check, parameter, path, value)) return;
+            if (Apply(check, parameter, path, value, wire)) return;
         }
     }
 
     /// <summary>Applies a check to a value, or to each item of a list; true when it failed.</summary>
-    private bool Apply(FieldCheck check, ParameterView parameter, string path, JsonValue value)
+    private bool Apply(FieldCheck check, ParameterView parameter, string path, JsonValue value, string? wire)
     {
         if (check.Constraint is FieldConstraint.Count or FieldConstraint.Supported or FieldConstraint.Fixed || value is not JsonArray array || parameter.Shape is not ListShape)
         {
             if (Holds(check.Constraint, parameter, value, out var shown)) return false;
-            _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, path, value, null, shown);
+            _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, path, value, wire, shown);
             return true;
         }
 

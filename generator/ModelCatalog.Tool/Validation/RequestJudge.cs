@@ -12,6 +12,8 @@ namespace ModelCatalog.Tool.Validation;
 /// <param name="provider">The provider of every line; null: each line names its own.</param>
 internal sealed class RequestJudge(CompiledCatalog catalog, string? provider)
 {
+    private const int LongestShown = 200;
+
     private readonly Dictionary<string, Desk> _desks = new(StringComparer.Ordinal);
 
     /// <summary>The providers of a catalog.</summary>
@@ -22,19 +24,19 @@ internal sealed class RequestJudge(CompiledCatalog catalog, string? provider)
     {
         if (line.Problem is not null) return Refuse(line, ViolationKind.Type, "json", "", "The request cannot be read: " + line.Problem);
         if (FindDesk(line, out var wrong) is not { } desk) return wrong;
-        if (line.Body is null or JsonNull) return Refuse(line, ViolationKind.Required, "body.required", "body", "`body` is required");
+        if (line.Body is null) return Refuse(line, ViolationKind.Required, "body.required", "body", "`body` is required");
         if (FindCalls(line, desk, out wrong) is not { } calls) return wrong;
         var verdict = desk.Judge.Judge(calls, line.Body);
         if (verdict.Plan is null && line.Operation is null && calls.Count > 1 && desk.Operations.Names.Count > 1)
             return Refuse(line, ViolationKind.Required, "operation.required", "operation", $"`operation` is required: the body alone does not tell which one is meant; expected {Listed(desk.Operations)}");
-        return new Answer(line.Id, verdict.ModelId, line.Twins.Count == 0 ? verdict.Violations : [.. line.Twins.Select(StandsTwice), .. verdict.Violations]);
+        return new Answer(line.Id, verdict.ModelId is null ? null : Cut(verdict.ModelId), line.Twins.Count == 0 ? verdict.Violations : [.. line.Twins.Select(StandsTwice), .. verdict.Violations]);
     }
 
     private Desk? FindDesk(RequestLine line, out Answer wrong)
     {
         wrong = default;
         var named = line.Provider as JsonString;
-        if (line.Provider is not (null or JsonNull or JsonString))
+        if (line.Provider is not (null or JsonString))
         {
             wrong = Refuse(line, ViolationKind.Type, "provider.type", "provider", $"`provider` must be text; it is `{Cut(line.Provider.ToText())}`");
         }
@@ -70,7 +72,7 @@ internal sealed class RequestJudge(CompiledCatalog catalog, string? provider)
         {
             wrong = Refuse(line, ViolationKind.Unsupported, "operation.unsupported", "operation", "The catalog knows no operation of this provider that takes a body");
         }
-        else if (line.Operation is null or JsonNull)
+        else if (line.Operation is null)
         {
             if (operations.All.Count > 0) return operations.All;
             wrong = Refuse(line, ViolationKind.Required, "operation.required", "operation", $"`operation` is required; expected {Listed(operations)}");
@@ -96,7 +98,7 @@ internal sealed class RequestJudge(CompiledCatalog catalog, string? provider)
 
     private static string Listed(SubmitOperations operations) => string.Join(" or ", operations.Names.Select(name => "`" + name + "`"));
 
-    private static string Cut(string text) => text.Length > 80 ? text[..80] + "…" : text;
+    private static string Cut(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;
 
     /// <summary>What is made once for a provider.</summary>
     private sealed record Desk(ProviderJudge Judge, SubmitOperations Operations);

@@ -111,11 +111,11 @@ internal sealed class RequestLine
         return null;
     }
 
-    private JsonValue ReadMember(ref Utf8JsonReader reader, JsonValue? known, string name)
+    private JsonValue? ReadMember(ref Utf8JsonReader reader, JsonValue? known, string name)
     {
         if (known is not null) Problem ??= $"`{name}` stands twice";
         reader.Read();
-        return JsonValueReader.Read(ref reader, _twins);
+        return reader.TokenType == JsonTokenType.Null ? null : JsonValueReader.Read(ref reader, _twins);
     }
 
     private delegate void ReadRoot(ref Utf8JsonReader reader);
