@@ -70,10 +70,10 @@ public sealed class RequestState
         return other;
     }
 
-    internal bool HasFailed(string path)
-    {
-        return _failed is not null && _failed.Contains(path);
-    }
+    /// <summary>Whether any value failed: the common case is that none did, and then no path need be made.</summary>
+    internal bool HasFailures => _failed is not null;
+
+    internal bool HasFailed(string path) => _failed is not null && _failed.Contains(path);
 
     /// <summary>A value failed; then what it is a part of did, too.</summary>
     internal void Fail(string path)
