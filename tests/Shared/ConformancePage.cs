@@ -46,7 +46,7 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
             var expected = body.Fires.Distinct().Order(StringComparer.Ordinal);
             if (!found.SequenceEqual(expected))
                 yield return $"{body}: expected [{string.Join(", ", expected)}], found [{string.Join("; ", verdict.Violations)}] in {Short(body.Body)}";
-            else if (body.Fires.Count == 0 && !body.Body.Equals(verdict.Written))
+            else if (body.Fires.Count == 0 && !verdict.Wrote(body.Body))
                 yield return $"{body}: {Short(body.Body)} is written as {Short(verdict.Written)}";
         }
 
@@ -189,7 +189,11 @@ public sealed record PageBody(ConformancePage Page, string Title, JsonObject Bod
 /// <summary>What a judge says of a body.</summary>
 /// <param name="Violations">Everything that it found.</param>
 /// <param name="Written">The body that the request which was read is written as; null: none.</param>
-public sealed record PageVerdict(IReadOnlyList<PageViolation> Violations, JsonValue? Written);
+public sealed record PageVerdict(IReadOnlyList<PageViolation> Violations, JsonValue? Written)
+{
+    /// <summary>Whether that is the body again, but for what counts as absent.</summary>
+    public bool Wrote(JsonObject body) => Written is not null && ConformanceValue.WithoutAbsent(body).Equals(ConformanceValue.WithoutAbsent(Written));
+}
 
 /// <summary>One thing that is wrong with a body.</summary>
 /// <param name="Severity"><c>error</c> or <c>warning</c>.</param>
