@@ -55,7 +55,7 @@ internal static class ModeSelector
         var source = (ModeSource)((BodyValueNode)leaf.Node).Source;
         var text = leaf.Value!.ToText();
         if (source.Conversion?.Reads.FirstOrDefault(read => read.From == text) is { } read) return [read.To.ToText()];
-        var modes = source.Values.Where(value => value.Value.Equals(leaf.Value) || value.Value.ToText() == text).Select(value => value.Mode).ToList();
+        var modes = source.Values.Where(value => value.Value.Equals(leaf.Value)).Select(value => value.Mode).ToList();
         return modes.Count == 0 ? null : modes;
     }
 

@@ -180,7 +180,7 @@ public sealed class RequestReader
     {
         var source = (ModeSource)((BodyValueNode)told.Node).Source;
         var known = source.Values.Select(value => value.Value.ToText()).ToList();
-        if (told.Value is not JsonString && source.Values.All(value => value.Value.KindName != told.Value!.KindName))
+        if (source.Values.All(value => value.Value.KindName != told.Value!.KindName))
         {
             ReportType(prefix + union.Name, told.Path, source.Values.Count > 0 ? "a " + source.Values[0].Value.KindName : "text", told.Value!);
             return;
@@ -227,7 +227,7 @@ public sealed class RequestReader
             if (!(reported ??= new HashSet<string>(StringComparer.Ordinal)).Add(key)) continue;
             if (active.NotAccepted.FirstOrDefault(field => field.Field == source.Parameter || field.Field == LastStep(leaf.Path)) is { } refused)
             {
-                ReportRefused(refused, prefix, leaf.Value!, leaf.Path);
+                ReportRefused(refused, prefix, leaf.Value!, leaf.Path, union.Declaration.On is null ? ViolationKind.Exclusive : ViolationKind.Mode);
                 continue;
             }
 
@@ -410,10 +410,10 @@ public sealed class RequestReader
         }
     }
 
-    private void ReportRefused(RefusedField refused, string prefix, JsonValue value, string wire)
+    private void ReportRefused(RefusedField refused, string prefix, JsonValue value, string wire, ViolationKind kind = ViolationKind.UnknownField)
     {
         var reason = refused.Reason is { } text ? ": " + text.TrimEnd('.') : "";
-        _state.Report(ViolationKind.UnknownField, "not_accepted." + refused.Field, false, Both($"`{refused.Field}` is not accepted{reason}"), prefix + refused.Field, value, _state.SpeaksWire ? wire : null);
+        _state.Report(kind, "not_accepted." + refused.Field, false, Both($"`{refused.Field}` is not accepted{reason}"), prefix + refused.Field, value, _state.SpeaksWire ? wire : null);
     }
 
     private void ReportType(string path, string wire, string expected, JsonValue value) =>
