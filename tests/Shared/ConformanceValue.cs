@@ -38,6 +38,15 @@ public static class ConformanceValue
         return (JsonObject)result;
     }
 
+    /// <summary>The value without members that count as absent: null, the empty text, the empty list.</summary>
+    public static JsonValue WithoutAbsent(JsonValue value) => value switch
+    {
+        JsonObject json => new JsonObject(json.Members.Where(member => member.Value is not (JsonNull or JsonString { Value.Length: 0 } or JsonArray { Items.Count: 0 }))
+            .Select(member => new JsonMember(member.Name, WithoutAbsent(member.Value))).ToEquatableArray()),
+        JsonArray array => new JsonArray(array.Items.Select(WithoutAbsent).ToEquatableArray()),
+        _ => value,
+    };
+
     private static string[] Steps(string path) => path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries);
 
     private static JsonValue Set(JsonValue? target, string[] steps, int at, JsonValue? value, string path)

@@ -28,7 +28,7 @@ public sealed partial class ModeTable
         var field = path.Wire[(path.Wire.LastIndexOf('.') + 1)..];
         if (Array.Find(active.Refused, refused => refused.Field == slot.Parameter || refused.Field == field) is { } refused)
         {
-            fields.ReportRefused(refused, path.Wire, fields[slot.Slot], ref violations);
+            fields.ReportRefused(refused, path.Wire, fields[slot.Slot], IsTold ? ViolationKind.Mode : ViolationKind.Exclusive, ref violations);
             return;
         }
 
@@ -71,7 +71,7 @@ public sealed partial class ModeTable
     {
         var value = fields[TagSlot];
         var path = fields.PathOf(union, TagSlot);
-        if (value.ValueKind != JsonValueKind.String && !Array.Exists(Tags, tag => JsonValues.KindName(tag.Json) == JsonValues.KindName(value)))
+        if (!Array.Exists(Tags, tag => JsonValues.KindName(tag.Json) == JsonValues.KindName(value)))
         {
             BodyReport.WrongKind(path, Tags.Length > 0 ? "a " + JsonValues.KindName(Tags[0].Json) : "text", value, ref violations);
             return;
