@@ -21,14 +21,14 @@ public class ConformancePageTests
     {
         var page = ConformancePage.All.Single(one => one.Name == name);
         var generated = GeneratedModels.Find(page.Model, page.Provider);
-        var root = ConformanceCase.Catalog.Models.Single(plan => plan.Model.Key == page.Model).FindView(page.Provider)!.Body.Root;
+        var view = ConformanceCase.Catalog.Models.Single(plan => plan.Model.Key == page.Model).FindView(page.Provider)!;
 
         var contradictions = page.Contradictions(body =>
         {
             var (request, found) = generated.ReadBody(body.ToString());
             return new PageVerdict(
                 [.. found.Violations.Select(v => new PageViolation(v.Severity == ViolationSeverity.Error ? "error" : "warning", KindName(v.Kind), v.Rule, v.Wire, v.Message))],
-                request is null ? null : WithOptions((JsonObject)JsonText.Parse(Encoding.UTF8.GetString(generated.Write(request)))!, body, root));
+                request is null ? null : AsItCame((JsonObject)JsonText.Parse(Encoding.UTF8.GetString(generated.Write(request)))!, body, view));
         }).ToList();
 
         Assert.True(contradictions.Count == 0, string.Join("\n", contradictions));
@@ -56,12 +56,18 @@ public class ConformancePageTests
         }
     }
 
-    // Options of the call are no part of the request: they go back as they came.
-    private static JsonObject WithOptions(JsonObject written, JsonObject body, BodyObjectNode root)
+    // What a request does not hold: options of the call, and whether the mode that absence means was told or left out.
+    private static JsonObject AsItCame(JsonObject written, JsonObject body, RequestView view)
     {
-        var options = root.Members.Where(member => member.Value is BodyOptionNode).Select(member => member.Name).ToHashSet();
-        return new JsonObject([.. written.Members, .. body.Members.Where(member => options.Contains(member.Name))]);
+        var options = view.Body.Root.Members.Where(member => member.Value is BodyOptionNode).Select(member => member.Name).ToHashSet();
+        var result = new JsonObject([.. written.Members, .. body.Members.Where(member => options.Contains(member.Name))]);
+        if (view.Scope.Union is not { Declaration.On: { } on, AbsentMode: { } absent } || view.WirePathOf(on) is not { } path) return result;
+        var wasTold = At(body, path) is not null;
+        var isAbsent = At(result, path)?.Equals(view.Scope.Union.Find(absent)?.Value) == true;
+        return wasTold || !isAbsent ? result : ConformanceValue.Patch(result, new JsonObject([new JsonMember(path, JsonNull.Instance)]));
     }
+
+    private static JsonValue? At(JsonValue body, string path) => path.Split('.').Aggregate((JsonValue?)body, (value, step) => (value as JsonObject)?[step]);
 
     private static string KindName(ViolationKind kind) => kind == ViolationKind.UnknownField ? "unknown-field" : kind.ToString().ToLowerInvariant();
 }
