@@ -21,13 +21,24 @@ public static class CommandLine
           producer | modelcat validate --provider acme --batch --format json -
         """;
 
+    private const string SchemaDescription = """
+        Writes the JSON Schema (draft 2020-12) of a model's requests: of the bodies that a provider takes, or of requests by parameter names.
+
+        A schema refuses what 'modelcat validate' calls an error. Rules that JSON Schema cannot say are listed under its $comment.
+
+        Examples:
+          modelcat schema acme/clip-2 --provider north
+          modelcat schema acme/clip-2 > clip-2.schema.json
+          modelcat schema --output schemas
+        """;
+
     /// <summary>Runs the tool.</summary>
     /// <param name="arguments">As typed, without the program's name.</param>
     /// <param name="terminal">Where to write.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments, ToolTerminal terminal)
     {
-        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal) };
+        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal), Schema(terminal) };
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {
@@ -78,6 +89,17 @@ public static class CommandLine
                 Format = result.GetValue(format) ?? "text",
             },
             terminal));
+        return command;
+    }
+
+    private static Command Schema(ToolTerminal terminal)
+    {
+        var model = new Argument<string?>("model") { Description = "vendor/model, or a provider's model id. Default: every model, with --output.", Arity = ArgumentArity.ZeroOrOne };
+        var provider = new Option<string?>("--provider", "-p") { Description = "The provider whose bodies are described. Default: requests by parameter names." };
+        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write, or the folder for every model. Default: standard output." };
+        var command = new Command("schema", SchemaDescription) { model, provider, catalog, output };
+        command.SetAction(result => SchemaCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(output), terminal));
         return command;
     }
 }

@@ -91,6 +91,9 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
             {
                 foreach (var refused in mode.NotAccepted) found.Add("not_accepted." + refused.Field);
                 AddParameters(mode.Parameters, found, seen);
+
+                // The one field that tells a mode cannot be missing in it.
+                if (scope.Union!.Declaration.On is null && mode.Key != scope.Union.AbsentMode && mode.Parameters is [var only]) found.Remove(only.Key + ".required");
             }
         }
 

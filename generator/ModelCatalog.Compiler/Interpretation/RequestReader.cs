@@ -223,7 +223,9 @@ public sealed class RequestReader
         {
             if (!leaf.IsPresent || !leaf.Field.IsOfMode || leaf.Field.SourcesFor(mode, _state.Variant).Count > 0) continue;
             var source = leaf.Field.AllSources.First(s => s.Modes.Count > 0);
-            var key = union.Declaration.On is null ? string.Join("|", source.Modes) : source.Parameter;
+            
+            // Mixed modes are one mistake; what has no effect is said field by field.
+            var key = union.Declaration.On is null && active.Others == OtherModes.Reject ? string.Join("|", source.Modes) : source.Parameter;
             if (!(reported ??= new HashSet<string>(StringComparer.Ordinal)).Add(key)) continue;
             if (active.NotAccepted.FirstOrDefault(field => field.Field == source.Parameter || field.Field == LastStep(leaf.Path)) is { } refused)
             {

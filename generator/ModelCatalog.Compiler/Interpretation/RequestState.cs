@@ -99,17 +99,20 @@ public sealed class RequestState
     internal void Report(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire = null, string? shown = null)
     {
         var text = value is null ? null : RequestViolation.Cut(value.ToString());
-        var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value));
+        var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value, kind == ViolationKind.Type));
         var listed = SpeaksWire ? message.WireListed : message.Listed;
         if (listed.Count > 0 && value is not null) sentence += NearestName.Hint(value.ToText(), listed);
         wire = View.Provider is null ? null : wire ?? (parameter.Length == 0 ? null : View.WirePathOf(parameter));
         Add(new RequestViolation(isWarning, kind, rule, parameter, wire, text, sentence));
     }
 
-    /// <summary>A value as a sentence shows it: texts without their quotes, long ones cut.</summary>
-    private static string Shown(JsonValue? value)
+    /// <summary>A value as a sentence shows it: texts without their quotes, unless the kind is what matters and they look like another one; long ones cut.</summary>
+    private static string Shown(JsonValue? value, bool isAboutKind)
     {
-        var text = value is null ? "absent" : value is JsonString { Value.Length: 0 } ? "empty" : "`" + value.ToText() + "`";
+        var text = value is null ? "absent" : value is JsonString { Value.Length: 0 } ? "empty" : "`" + (isAboutKind && LooksOtherwise(value) ? value.ToString() : value.ToText()) + "`";
         return text.Length > 80 ? text.Substring(0, 78) + "…`" : text;
     }
+
+    private static bool LooksOtherwise(JsonValue value) =>
+        value is JsonString { Value: { Length: > 0 and < 40 } text } && (text is "true" or "false" or "null" || (text[0] is '-' or >= '0' and <= '9' && JsonText.Parse(text) is JsonNumber number && number.Digits == text));
 }

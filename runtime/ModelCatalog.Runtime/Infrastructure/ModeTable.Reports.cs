@@ -17,7 +17,10 @@ public sealed partial class ModeTable
         foreach (var slot in Slots)
         {
             if (!fields.Has(slot.Slot) || active.Find(slot.Slot) is not null) continue;
-            if (!(reported ??= new HashSet<string>(StringComparer.Ordinal)).Add(IsTold ? slot.Parameter : string.Join('|', slot.Modes))) continue;
+
+            // Mixed modes are one mistake; what has no effect is said field by field.
+            var key = !IsTold && active.Others == OtherModes.Reject ? string.Join('|', slot.Modes) : slot.Parameter;
+            if (!(reported ??= new HashSet<string>(StringComparer.Ordinal)).Add(key)) continue;
             ReportOther(fields, slot, active, ref violations);
         }
     }
