@@ -16,9 +16,9 @@ public static class CommandLine
         Exit codes: 0 all valid, 1 some invalid, 2 a wrong call, an unreadable file or a catalog with errors.
 
         Examples:
-          modelcat validate --provider unifically body.json
-          modelcat validate --provider unifically --format json requests.jsonl > answers.jsonl
-          producer | modelcat validate --provider kie --batch --format json -
+          modelcat validate --provider acme body.json
+          modelcat validate --provider acme --format json requests.jsonl > answers.jsonl
+          producer | modelcat validate --provider acme --batch --format json -
         """;
 
     /// <summary>Runs the tool.</summary>

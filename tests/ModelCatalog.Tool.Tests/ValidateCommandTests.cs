@@ -168,6 +168,6 @@ public sealed class ValidateCommandTests : IDisposable
         var help = _catalog.Run("", "validate", "--help").Output;
 
         Assert.Contains("Exit codes: 0 all valid, 1 some invalid, 2 ", help, StringComparison.Ordinal);
-        Assert.Contains("modelcat validate --provider unifically body.json", help, StringComparison.Ordinal);
+        Assert.Contains("modelcat validate --provider acme body.json", help, StringComparison.Ordinal);
     }
 }
