@@ -76,7 +76,7 @@ internal sealed class RuleBuilder(
         var message = rule.Message is { } text
             ? new RuleMessage(Sentence(text), Sentence(text))
             : new RuleMessage(RuleSentences.For(context, part, n => n), RuleSentences.For(context, part, wireName));
-        return new RuleCheck(id, Enum.TryParse(rule.Kind, ignoreCase: true, out ViolationKind kind) ? kind : part.Kind, warning, when, part.Holds, part.Parameter, part.Parameter.Length == 0 ? null : wireName(part.Parameter), message)
+        return new RuleCheck(id, Enum.TryParse(rule.Kind?.Replace("-", ""), ignoreCase: true, out ViolationKind kind) ? kind : part.Kind, warning, when, part.Holds, part.Parameter, part.Parameter.Length == 0 ? null : wireName(part.Parameter), message)
         {
             Pointer = rule.Pointer,
             ReportAt = part.ReportAt,

@@ -330,9 +330,9 @@ public sealed class RequestReader
             return;
         }
 
-        if (!IntegerFit.IsHeld(source.Shape, value) && !IsRefused(target.Active.Find(source.Parameter), value))
+        if (!IntegerFit.IsHeld(source.Shape, value))
         {
-            ReportType(path, wire, IntegerFit.Expected(source.Shape), raw);
+            if (!ReportUnheld(target.Active.Find(source.Parameter), value, path)) ReportType(path, wire, IntegerFit.Expected(source.Shape), raw);
             return;
         }
 
@@ -340,12 +340,29 @@ public sealed class RequestReader
         target.Values[source.Parameter] = value;
     }
 
-    /// <summary>Whether a check of the parameter itself refuses a value: it says more than that the type cannot hold it.</summary>
-    private static bool IsRefused(ParameterView? parameter, JsonValue value)
+    /// <summary>Reports what a value that no request can hold violates; false: nothing says more than that its type cannot hold it.</summary>
+    private bool ReportUnheld(ParameterView? parameter, JsonValue value, string path)
     {
-        foreach (var check in parameter?.Checks ?? default)
+        if (parameter is null) return false;
+        if (value is not JsonArray list || parameter.Shape is not ListShape) return ReportRefusing(parameter, value, path, path);
+        if (parameter.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Count) is { } count && !RequestValidator.Holds(FieldConstraint.Count, parameter, value))
         {
-            if (check.Constraint is FieldConstraint.Count or FieldConstraint.Enum or FieldConstraint.Range && !RequestValidator.Holds(check.Constraint, parameter!, value)) return true;
+            _state.ReportUnheld(count, path, path, value, list.Items.Count.ToString(CultureInfo.InvariantCulture));
+            return true;
+        }
+
+        var isReported = false;
+        for (var i = 0; i < list.Items.Count; i++) isReported |= ReportRefusing(parameter, list.Items[i], path, $"{path}[{i}]");
+        return isReported;
+    }
+
+    private bool ReportRefusing(ParameterView parameter, JsonValue value, string path, string reported)
+    {
+        foreach (var check in parameter.Checks)
+        {
+            if (check.Constraint is not (FieldConstraint.Enum or FieldConstraint.Range) || RequestValidator.Holds(check.Constraint, parameter, value)) continue;
+            _state.ReportUnheld(check, path, reported, value);
+            return true;
         }
 
         return false;

@@ -11,6 +11,8 @@ public sealed class RequestState
 
     private readonly List<RequestViolation> _violations = [];
     private HashSet<string>? _failed;
+    private HashSet<string>? _unheld;
+    private HashSet<string>? _unheldInside;
 
     internal RequestState(RequestView view, bool speaksWire)
     {
@@ -70,16 +72,38 @@ public sealed class RequestState
         return other;
     }
 
-    /// <summary>Whether any value failed: the common case is that none did, and then no path need be made.</summary>
-    internal bool HasFailures => _failed is not null;
+    /// <summary>Whether any value is unknown to rules: the common case is that none is, and then no path need be made.</summary>
+    internal bool HasFailures => _failed is not null || _unheld is not null;
 
-    internal bool HasFailed(string path) => _failed is not null && _failed.Contains(path);
+    /// <summary>Whether a value, or something inside it, has an error of its own: rules do not know it then.</summary>
+    internal bool HasFailed(string path) => _failed?.Contains(path) == true || _unheldInside?.Contains(path) == true;
+
+    /// <summary>Whether nothing more is to be said of a value on its own. What stands beside one that no request can hold is looked at all the same.</summary>
+    internal bool IsSettled(string path) => _failed?.Contains(path) == true || _unheld?.Contains(path) == true;
 
     /// <summary>A value failed; then what it is a part of did, too.</summary>
-    internal void Fail(string path)
+    internal void Fail(string path) => AddWithParents(_failed ??= new HashSet<string>(StringComparer.Ordinal), path);
+
+    /// <summary>Adds the violation of a value that no request can hold.</summary>
+    /// <param name="check">What it violates.</param>
+    /// <param name="path">The value.</param>
+    /// <param name="reported">The value or the item of it that is reported.</param>
+    /// <param name="value">What stands there.</param>
+    /// <param name="shown">What the message shows instead.</param>
+    internal void ReportUnheld(FieldCheck check, string path, string reported, JsonValue value, string? shown = null)
     {
-        _failed ??= new HashSet<string>(StringComparer.Ordinal);
-        while (_failed.Add(path))
+        _violations.Add(Make(check.Kind, check.Id, check.IsWarning, check.Message, reported, value, null, shown));
+        if (!check.IsWarning) ErrorCount++;
+        _unheldInside ??= new HashSet<string>(StringComparer.Ordinal);
+        AddWithParents(_unheldInside, path);
+        AddWithParents(_unheldInside, reported);
+        (_unheld ??= new HashSet<string>(StringComparer.Ordinal)).Add(path);
+        _unheld.Add(reported);
+    }
+
+    private static void AddWithParents(HashSet<string> paths, string path)
+    {
+        while (paths.Add(path))
         {
             var end = path.LastIndexOfAny(s_separators);
             if (end <= 0) return;
@@ -96,14 +120,17 @@ public sealed class RequestState
     }
 
     /// <summary>Adds a violation; its wire path is looked up unless it is given.</summary>
-    internal void Report(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire = null, string? shown = null)
+    internal void Report(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire = null, string? shown = null) =>
+        Add(Make(kind, rule, isWarning, message, parameter, value, wire, shown));
+
+    private RequestViolation Make(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire, string? shown)
     {
         var text = value is null ? null : RequestViolation.Cut(value.ToString());
         var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value, kind == ViolationKind.Type));
         var listed = SpeaksWire ? message.WireListed : message.Listed;
         if (listed.Count > 0 && value is not null) sentence += NearestName.Hint(value.ToText(), listed);
         wire = View.Provider is null ? null : wire ?? (parameter.Length == 0 ? null : View.WirePathOf(parameter));
-        Add(new RequestViolation(isWarning, kind, rule, parameter, wire, text, sentence));
+        return new RequestViolation(isWarning, kind, rule, parameter, wire, text, sentence);
     }
 
     /// <summary>A value as a sentence shows it: texts without their quotes, unless the kind is what matters and they look like another one; long ones cut.</summary>

@@ -55,10 +55,10 @@ public sealed class RequestValidator
     private void CheckParameter(ParameterView parameter, IReadOnlyDictionary<string, JsonValue> values, string prefix)
     {
         var path = prefix + parameter.Key;
-        if (_state.HasFailed(path)) return;
+        if (_state.IsSettled(path)) return;
         var value = values.TryGetValue(parameter.Key, out var set) ? set : null;
         CheckField(parameter, path, value, values);
-        if (value is null || _state.HasFailed(path)) return;
+        if (value is null || _state.IsSettled(path)) return;
         if (ValueShape.ObjectOf(parameter.Shape) is not { } type) return;
         if (value is JsonObject one) ValidateObject(_plan.FindType(type.Type), one, path);
         else if (value is JsonArray array)
