@@ -74,6 +74,7 @@ internal sealed class ConditionSchema(IConditionNames resolve)
         {
             if (left is NameExpression or FieldExpression) return Values(folded, left, truth, _ => Bound(compared.Operator, literal, truth, null), null);
             if (left is SizeExpression { Target: NameExpression or FieldExpression } size) return Sized(folded, size, compared.Operator, literal, truth);
+            if (left is SizeExpression { Target: MacroExpression { Macro: MacroKind.Filter } filter }) return Filtered(filter, compared.Operator, literal, truth);
             if (Sizes(left, compared.Operator, literal, truth) is { } sum) return sum;
         }
 
@@ -182,6 +183,27 @@ internal sealed class ConditionSchema(IConditionNames resolve)
         // The size of an absent list is 0; that of an absent text its default's, or unknown.
         if (isList && symbol.Default is null) return least is null or <= 0 ? Schema.Any(place.IsAbsent, present) : present;
         return symbol.Default is { } value && Test(condition, size.Target, value) == truth ? Schema.Any(place.WhileAbsent, present) : present;
+    }
+
+    /// <summary>How many items of a list fit a condition, against a literal; items that are objects may leave it unknown.</summary>
+    private JsonValue? Filtered(MacroExpression filter, BinaryOperator comparison, JsonValue literal, bool truth)
+    {
+        if (filter.List.Type.Item?.Kind == ExpressionKind.Object || literal is not JsonNumber number || !number.TryGetDecimal(out var bound)) return null;
+        if (resolve.Place(filter.List) is not { IsPlain: true } place || resolve.Items(filter.List, filter.Variable) is not { } names) return null;
+        if (new ConditionSchema(names).True(filter.Body) is not { } item) return null;
+        var (least, most) = (truth ? comparison : Negate(comparison)) switch
+        {
+            BinaryOperator.Equal => ((decimal?)bound, (decimal?)bound),
+            BinaryOperator.Less => (0, bound - 1),
+            BinaryOperator.LessOrEqual => (0, bound),
+            BinaryOperator.Greater => (bound + 1, null),
+            BinaryOperator.GreaterOrEqual => (bound, null),
+            _ => (null, null),
+        };
+        if (least is null || least < 0) return null;
+        if (most < 0) return Schema.Nothing;
+        return place.With(Schema.Of(
+            ("type", Schema.Text("array")), ("minItems", new JsonNumber(1)), ("contains", item), ("minContains", Count(least.Value)), ("maxContains", most is { } limit ? Count(limit) : null)));
     }
 
     private static JsonNumber Count(decimal count) => new((long)count);

@@ -77,6 +77,8 @@ public sealed class RequestSchema
         if (!view.IsSupported) return;
         if (fields.Find(view.Key) is not { } field)
         {
+            // What the endpoint implies does not travel.
+            if (!fields.Holds(view.Key)) return;
             foreach (var check in view.Checks.Where(check => !check.IsWarning)) _unsaid.Add((check.Id, "its value shares a field of the body with others"));
             return;
         }

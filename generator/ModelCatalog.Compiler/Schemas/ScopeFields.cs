@@ -32,6 +32,17 @@ internal sealed class ScopeFields
     /// <summary>The field of a parameter; null where it has none of its own.</summary>
     public ScopeField? Find(string parameter) => _fields.TryGetValue(parameter, out var field) && field.IsPlain ? field : null;
 
+    /// <summary>Whether any field of the body can hold a parameter.</summary>
+    public bool Holds(string parameter) => Leaves.Any(leaf => leaf.Node is BodyValueNode value && Holds(value.Source, parameter));
+
+    private static bool Holds(BodySource source, string parameter) => source switch
+    {
+        ParameterSource one => one.Parameter == parameter,
+        ListSource list => list.Items.Any(item => item.Parameter == parameter),
+        ChoiceSource choice => choice.Cases.Any(one => Holds(one.Source, parameter)),
+        _ => false,
+    };
+
     /// <summary>The discriminator's field; null where the fields tell the mode, or the body does not carry it.</summary>
     public (IReadOnlyList<string> Path, ModeSource Source)? Discriminator =>
         Leaves.Where(leaf => leaf.Node is BodyValueNode { Source: ModeSource, IsAlias: false })

@@ -15,7 +15,19 @@ public class RequestSchemaTests
     // What no schema of the catalog says, and why. Everything else must agree.
     private static readonly Dictionary<string, string> s_unsayable = new()
     {
+        ["kuaishou/kling-3.0 check.multi_shots"] = "JSON Schema has no sums",
+        ["google/veo-3.1 end_image_url.type"] = OneField,
+        ["google/veo-3.1 mode"] = OneField,
+        ["google/veo-3.1 reference_image_urls.count"] = OneField,
+        ["google/veo-3.1 reference_image_urls.required"] = OneField,
+        ["google/veo-3.1 reference_image_urls.type"] = OneField,
+        ["google/veo-3.1 start_image_url.required"] = OneField,
+        ["google/veo-3.1 start_image_url.type"] = OneField,
+        ["higgsfield/cinematic-studio-video-3.0 multi_shots.required"] = OneField,
+        ["higgsfield/cinematic-studio-video-3.0 multi_shots.type"] = OneField,
     };
+
+    private const string OneField = "one field of the body holds what several modes have: which of them is meant follows from the rest";
 
     [Fact]
     public void Every_conformance_body_has_the_same_verdict()
@@ -48,7 +60,7 @@ public class RequestSchemaTests
     {
         var unsaid = ConformanceCase.Catalog.Models.SelectMany(plan => plan.ProviderViews.Append(plan.ModelView).SelectMany(view => RequestSchema.Of(plan, view).Unsaid.Select(id => $"{plan.Model.Key} {id}"))).Distinct().Order(StringComparer.Ordinal);
 
-        Assert.Equal(s_unsayable.Keys.Order(StringComparer.Ordinal), unsaid);
+        Assert.Equal(string.Join("\n", s_unsayable.Keys.Order(StringComparer.Ordinal)), string.Join("\n", unsaid));
     }
 
     private static IEnumerable<(string Model, string? Provider, JsonObject Body, string Name)> Bodies(IEnumerable<ModelPlan> models)
