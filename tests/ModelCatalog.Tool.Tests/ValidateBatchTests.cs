@@ -94,12 +94,12 @@ public sealed class ValidateBatchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("one", "\"GET /tasks\"", "a invalid; error enum operation.enum at operation: `GET /tasks` is no operation that takes a request; did you mean 'POST /tasks'?; expected `POST /tasks`")]
-    [InlineData("one", "\"POST /taks\"", "a invalid; error enum operation.enum at operation: `POST /taks` is no operation")]
-    [InlineData("one", "\"\"", "a invalid; error enum operation.enum at operation: `` is no operation")]
-    [InlineData("one", "\"POST /tasks/%zz/\\u0000\"", "a invalid; error enum operation.enum at operation: ")]
-    [InlineData("one", "5", "a invalid; error type operation.type at operation: `operation` must be text; it is `5`")]
-    [InlineData("many", "null", "a invalid; error required operation.required at operation: `operation` is required: the body alone does not tell")]
+    [InlineData("one", "\"GET /tasks\"", "a x invalid; error enum operation.enum at operation: `GET /tasks` is no operation that takes a request; did you mean 'POST /tasks'?; expected `POST /tasks`")]
+    [InlineData("one", "\"POST /taks\"", "a x invalid; error enum operation.enum at operation: `POST /taks` is no operation")]
+    [InlineData("one", "\"\"", "a x invalid; error enum operation.enum at operation: `` is no operation")]
+    [InlineData("one", "\"POST /tasks/%zz/\\u0000\"", "a x invalid; error enum operation.enum at operation: ")]
+    [InlineData("one", "5", "a x invalid; error type operation.type at operation: `operation` must be text; it is `5`")]
+    [InlineData("many", "null", "a x invalid; error enum model.enum at model: There is no model `x`; expected one of clip, rush")]
     [InlineData("in-path", "null", "a invalid; error required operation.required at operation: `operation` is required; expected `POST /{+model}`")]
     [InlineData("in-path", "\"POST /acme/clap\"", "a acme/clap invalid; error enum model.enum at : There is no model `acme/clap`; did you mean 'acme/clip'?")]
     public void An_operation_that_there_is_not_is_told(string provider, string operation, string expected) =>

@@ -53,6 +53,17 @@ public sealed class ProviderJudge
         return best ?? Unknown(calls, root);
     }
 
+    /// <summary>The model's id as a body says it, wherever it was sent; null: it says none.</summary>
+    public string? FindModelId(JsonValue body)
+    {
+        foreach (var place in _routes.SelectMany(route => route.Places))
+        {
+            if (body is JsonObject root && place.In(root) is JsonString { Value: { Length: > 0 } id }) return id;
+        }
+
+        return null;
+    }
+
     private static void JudgeNamed(RouteModels route, int call, string? pathId, JsonObject body, ref BodyVerdict? best)
     {
         if (pathId is not null)

@@ -25,11 +25,9 @@ internal sealed class RequestJudge(CompiledCatalog catalog, string? provider)
         if (line.Problem is not null) return Refuse(line, ViolationKind.Type, "json", "", "The request cannot be read: " + line.Problem);
         if (FindDesk(line, out var wrong) is not { } desk) return wrong;
         if (line.Body is null) return Refuse(line, ViolationKind.Required, "body.required", "body", "`body` is required");
-        if (FindCalls(line, desk, out wrong) is not { } calls) return wrong;
+        if (FindCalls(line, desk, out wrong) is not { } calls) return wrong with { Model = Shown(desk.Judge.FindModelId(line.Body)) };
         var verdict = desk.Judge.Judge(calls, line.Body);
-        if (verdict.Plan is null && line.Operation is null && calls.Count > 1 && desk.Operations.Names.Count > 1)
-            return Refuse(line, ViolationKind.Required, "operation.required", "operation", $"`operation` is required: the body alone does not tell which one is meant; expected {Listed(desk.Operations)}");
-        return new Answer(line.Id, verdict.ModelId is null ? null : Cut(verdict.ModelId), line.Twins.Count == 0 ? verdict.Violations : [.. line.Twins.Select(StandsTwice), .. verdict.Violations]);
+        return new Answer(line.Id, Shown(verdict.ModelId), line.Twins.Count == 0 ? verdict.Violations : [.. line.Twins.Select(StandsTwice), .. verdict.Violations]);
     }
 
     private Desk? FindDesk(RequestLine line, out Answer wrong)
@@ -74,6 +72,7 @@ internal sealed class RequestJudge(CompiledCatalog catalog, string? provider)
         }
         else if (line.Operation is null)
         {
+            // Of several operations the model's id tells which one is meant.
             if (operations.All.Count > 0) return operations.All;
             wrong = Refuse(line, ViolationKind.Required, "operation.required", "operation", $"`operation` is required; expected {Listed(operations)}");
         }
@@ -97,6 +96,8 @@ internal sealed class RequestJudge(CompiledCatalog catalog, string? provider)
         new(line.Id, null, [new RequestViolation(false, kind, rule, parameter, parameter, null, message)]);
 
     private static string Listed(SubmitOperations operations) => string.Join(" or ", operations.Names.Select(name => "`" + name + "`"));
+
+    private static string? Shown(string? id) => id is null ? null : Cut(id);
 
     private static string Cut(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;
 
