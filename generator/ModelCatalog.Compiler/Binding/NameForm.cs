@@ -45,6 +45,8 @@ internal sealed record NameForm(string Owner, string Expected, string Example)
 
     public static NameForm Route { get; } = Catalog("a route", "image-upscale");
 
+    public static NameForm Operation { get; } = Catalog("an operation", "voice-preview");
+
     public static NameForm Task { get; } = Catalog("a task", "text-to-video");
 
     public static NameForm Format { get; } = Catalog("a file format", "jpg");
