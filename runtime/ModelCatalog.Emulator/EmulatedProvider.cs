@@ -3,6 +3,7 @@ using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Emulator.Calls;
 using ModelCatalog.Emulator.Outputs;
 using ModelCatalog.Emulator.Replies;
 using ModelCatalog.Emulator.Requests;
@@ -23,6 +24,7 @@ internal sealed class EmulatedProvider
     private readonly ModelMatcher _models;
     private readonly KeyCheck _key;
     private readonly TaskStore _tasks;
+    private readonly CallReplies _calls;
     private int _submits;
 
     /// <summary>Takes the provider.</summary>
@@ -39,6 +41,7 @@ internal sealed class EmulatedProvider
         _models = new ModelMatcher(catalog.Models, provider.Provider);
         _key = new KeyCheck(provider.Auth, options.Key);
         _tasks = new TaskStore(options.RememberedTasks);
+        _calls = new CallReplies(provider, options, _key, address);
     }
 
     /// <summary>How many submits came, accepted or not.</summary>
@@ -60,8 +63,10 @@ internal sealed class EmulatedProvider
     public EmulatedReply Answer(IncomingRequest request)
     {
         if (request.Path.StartsWith(MediaPath, StringComparison.Ordinal)) return AnswerMedia(request);
+        if (request.Path.StartsWith(CallReplies.FilesPath, StringComparison.Ordinal)) return request.Method is "GET" or "HEAD" ? _calls.AnswerFile(request.Path, Operations) : NotAllowed(request, ["GET", "HEAD"]);
         var matches = _operations.Find(request.Method, request.Path);
         if (matches.Count == 0) return AnswerUnknown(request);
+        if (matches[0].Operation.Kind == OperationKind.Call) return _calls.Answer(request, matches);
         return matches[0].Operation.Kind == OperationKind.Submit
             ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == OperationKind.Submit).ToList())
             : AnswerTask(request, matches);
@@ -84,6 +89,7 @@ internal sealed class EmulatedProvider
         if (_models.Find(matches, body, out var unknown) is not { } match) return Error(operation, unknown!.Class, unknown.Message);
         var errors = match.State.Violations.Where(violation => !violation.IsWarning).ToList();
         if (errors.Count > 0) return Error(match.Operation, "invalid", Join(errors), errors[0].Wire ?? errors[0].Parameter);
+        if (_options.ChecksResources && _calls.UnlistedId(match.State) is { } unlisted) return Error(match.Operation, "invalid", unlisted.Message, unlisted.Parameter);
         var submit = new EmulatedSubmit(match.Plan.Model.Key, match.State.Variant, match.State.Mode, match.State.ToRequest(), body);
         if (_options.Refuse?.Invoke(submit) is { } refused) return Error(match.Operation, refused.Class, refused.Message);
         var task = Start(match, submit);
@@ -133,7 +139,7 @@ internal sealed class EmulatedProvider
         var file = _tasks.Find(parts[0]) is { } task && number >= 0 && number < task.Files.Count ? task.Files[number] : null;
         if (file is null || !UrlOfFile(_tasks.Find(parts[0])!, number).EndsWith(request.Path, StringComparison.Ordinal)) return EmulatedReply.Of(404, "There is no such file", Operations);
         if (file.IsAuthorized && _key.Problem(request.Header) is { } problem) return EmulatedReply.Of(401, problem, []);
-        return new EmulatedReply(file, parts[0]);
+        return new EmulatedReply(file, "media", parts[0]);
     }
 
     private EmulatedReply AnswerUnknown(IncomingRequest request)

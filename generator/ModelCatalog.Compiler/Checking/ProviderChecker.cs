@@ -34,6 +34,9 @@ public static class ProviderChecker
         return findings.Distinct().ToEquatableArray();
     }
 
+    /// <summary>The calls of a provider without errors, with what their parameters and replies look like.</summary>
+    public static CallsPlan PlanCalls(ProviderDescriptor provider) => CallsChecker.Plan(provider);
+
     internal static void CheckReference(string text, IReadOnlyCollection<string> known, Pointer pointer, ICollection<Finding> findings)
     {
         if (!text.StartsWith("$", StringComparison.Ordinal) || known.Contains(text.Substring(1))) return;
