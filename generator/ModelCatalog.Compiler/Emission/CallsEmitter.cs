@@ -66,7 +66,7 @@ internal sealed class CallsEmitter
         if (descriptor.IsFile) signature.Require("global::System.IO.Stream", "destination", "Where the bytes go; it may hold a part of them when the call fails.");
         AddParameters(signature, call, "What it takes.");
         signature.Document(_writer);
-        Exceptions();
+        Exceptions(call.ParametersType is not null || call.Call is { Size: not null } or { Kind: CallKind.Upload, Key: "url" });
         var key = Literals.Text(descriptor.FullKey);
         if (descriptor.IsFile)
         {
@@ -135,11 +135,12 @@ internal sealed class CallsEmitter
         foreach (var name in extra) signature.Allow("string", Camel(name), name == "file_name" ? "The name that the file gets; null: the provider's choice." : "Its media type; null: the provider's choice.");
         Document(call, summary, "");
         signature.Document(_writer);
-        Exceptions();
+        Exceptions(call.ParametersType is not null || call.Call is { Size: not null } or { Kind: CallKind.Upload, Key: "url" });
         using var block = _writer.Block($"public {TaskOf}<string> {call.Method}({signature})");
         _writer.Line($"global::System.ArgumentException.ThrowIfNullOrEmpty({given});");
         _writer.Line($"var arguments = {ArgumentsExpression(call)};");
-        foreach (var name in extra.Prepend(given)) _writer.Line($"arguments.Give({Literals.Text(name)}, {Camel(name)});");
+        _writer.Line($"arguments.{(given == "url" ? "GiveUrl" : "Give")}({Literals.Text(given)}, {given});");
+        foreach (var name in extra) _writer.Line($"arguments.Give({Literals.Text(name)}, {Camel(name)});");
         _writer.Line($"return Calls.UploadAsync({Literals.Text(call.Call.FullKey)}, arguments, null, cancellationToken);");
     }
 
@@ -150,7 +151,7 @@ internal sealed class CallsEmitter
             call,
             new MethodSignature().Require("global::System.IO.Stream", "content", "The file, from where the stream stands to its end; the stream stays open.").Require("string", "fileName", "The name that the file gets."));
         signature.Document(_writer);
-        Exceptions();
+        Exceptions(call.ParametersType is not null || call.Call is { Size: not null } or { Kind: CallKind.Upload, Key: "url" });
         using var block = _writer.Block($"public {TaskOf}<string> UploadAsync({signature})");
         _writer.Line("var file = new global::ModelCatalog.Infrastructure.UploadFile(content, fileName, contentType, progress);");
         _writer.Line($"return Calls.UploadAsync({Literals.Text(call.Call.FullKey)}, {ArgumentsExpression(call)}, file, cancellationToken);");
@@ -161,7 +162,7 @@ internal sealed class CallsEmitter
         Document(call, "Uploads a file of this machine and gives its URL.", "");
         var signature = FileSignature(call, new MethodSignature().Require("global::System.IO.FileInfo", "file", "The file."));
         signature.Document(_writer);
-        Exceptions();
+        Exceptions(call.ParametersType is not null || call.Call is { Size: not null } or { Kind: CallKind.Upload, Key: "url" });
         using var block = _writer.Block($"public async {TaskOf}<string> UploadAsync({signature})");
         _writer.Line("global::System.ArgumentNullException.ThrowIfNull(file);");
         _writer.Line("var content = file.OpenRead();");
@@ -184,9 +185,9 @@ internal sealed class CallsEmitter
         _writer.Remarks(call.Call.Doc is { } doc ? doc + "\n" + remarks : remarks);
     }
 
-    private void Exceptions()
+    private void Exceptions(bool isJudged)
     {
-        _writer.Line("/// <exception cref=\"global::ModelCatalog.RequestValidationException\">What is given is invalid; nothing was sent.</exception>");
+        if (isJudged) _writer.Line("/// <exception cref=\"global::ModelCatalog.RequestValidationException\">What is given is invalid; nothing was sent.</exception>");
         _writer.Line("/// <exception cref=\"global::ModelCatalog.ProviderException\">The provider refused it, cannot be reached, or answered something else than it documents.</exception>");
     }
 

@@ -45,6 +45,20 @@ public sealed class CallArguments
         if (!string.IsNullOrEmpty(text)) _given[name] = text;
     }
 
+    /// <summary>Gives a URL that the provider fetches.</summary>
+    /// <exception cref="RequestValidationException">It is no absolute http(s) URL.</exception>
+    public void GiveUrl(string name, string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || (parsed.Scheme != Uri.UriSchemeHttps && parsed.Scheme != Uri.UriSchemeHttp))
+        {
+            var shown = Transport.ReplyBody.OneLine(url, 80);
+            var violation = new Violation(ViolationSeverity.Error, ViolationKind.Type, name + ".type", name, name, JsonText.Of(shown), $"`{name}` must be an absolute http(s) URL; it is `{shown}`");
+            new ValidationResult([violation]).ThrowIfInvalid();
+        }
+
+        Give(name, url);
+    }
+
     /// <summary>A value as text; null when it is absent.</summary>
     internal string? Text(string name) => _given.TryGetValue(name, out var text) ? text : _parameters[name] is JsonValue value ? TextOf(value) : null;
 

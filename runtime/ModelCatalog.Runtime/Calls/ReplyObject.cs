@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ModelCatalog;
 
@@ -7,6 +8,7 @@ namespace ModelCatalog;
 public abstract record ReplyObject
 {
     /// <summary>The whole object as the provider sent it, with the members that the catalog does not know; undefined for one that no reply held.</summary>
+    [JsonIgnore]
     public JsonElement Raw { get; init; }
 
     /// <summary>Whether both are of one type and hold the same JSON.</summary>
