@@ -7,12 +7,14 @@ namespace ModelCatalog.Compiler.Binding;
 // Calls of a provider beside submits and polls: uploads, resources, operations.
 public static partial class DescriptorBinder
 {
-    private static EquatableArray<TypeDescriptor> BindReplyTypes(BindingScope scope)
+    private static EquatableArray<TypeDescriptor> BindReplyTypes(BindingScope scope) => OfReply(scope.Context, () => BindTypes(scope));
+
+    private static T OfReply<T>(BindingContext context, Func<T> bind)
     {
-        scope.Context.TakesReplyTypes = true;
-        var types = BindTypes(scope);
-        scope.Context.TakesReplyTypes = false;
-        return types;
+        context.TakesReplyTypes = true;
+        var bound = bind();
+        context.TakesReplyTypes = false;
+        return bound;
     }
 
     private static EquatableArray<CallDescriptor> BindCalls(MappingReader reader, RouteParts top)
@@ -47,7 +49,7 @@ public static partial class DescriptorBinder
             Sources = reader["source"]?.Texts(item => item.Line()) ?? default,
             Parameters = BindCallParameters(reader),
             Steps = reader.Required("request") is null ? default : StepsOf([BindOperation(reader, "call-request", "upload-response")]),
-            Returns = reader.Required("returns") is { } returns ? TypeReader.Read(returns) : null,
+            Returns = reader.Required("returns") is { } returns ? OfReply(reader.Context, () => TypeReader.Read(returns)) : null,
             From = reader["from"] is { } from ? ReplyPathReader.ReadMany(from) : default,
             Items = reader["items"] is { } items ? ReplyPathReader.ReadMany(items) : default,
             Id = reader["id"]?.Name(NameForm.Parameter),

@@ -171,7 +171,7 @@ internal sealed class CallsChecker(ProviderDescriptor provider, ICollection<Find
                 foreach (var member in value.Members)
                 {
                     // Only the parameters together have fields of their own.
-                    if (member is { Name: null, Value: BodyReference { Name: var spread } }) ProviderChecker.CheckReference("$" + spread, hasParameters ? ["parameters"] : [], pointer / "$", findings);
+                    if (member is { Name: null, Value: BodyReference { Name: var spread } }) ProviderChecker.CheckReference("$" + spread, ["parameters"], pointer / "$", findings);
                     else CheckBody(member.Value, known, hasParameters, pointer / (member.Name ?? "$"));
                 }
 

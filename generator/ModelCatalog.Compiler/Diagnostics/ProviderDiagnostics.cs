@@ -25,7 +25,7 @@ public static class ProviderDiagnostics
     public static readonly DiagnosticRule ResultForm = new("MC6022", "Reply of a call", "{0}");
 
     /// <summary>MC6023.</summary>
-    public static readonly DiagnosticRule UnknownIdField = new("MC6023", "Unknown field of ids", "There is no field '{0}' in '{1}'{2}; the id of a resource is a field of what it gives");
+    public static readonly DiagnosticRule UnknownIdField = new("MC6023", "Unknown field of ids", "The id of a resource is a field of what it gives; there is no '{0}' in '{1}'{2}");
 
     /// <summary>MC6024.</summary>
     public static readonly DiagnosticRule CallParameterForm = new("MC6024", "Parameter of a call", "A parameter of a call is text, a number, a boolean, or a list of these; '{0}' is {1}");
