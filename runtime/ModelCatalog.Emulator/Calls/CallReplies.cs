@@ -107,8 +107,12 @@ internal sealed class CallReplies
     private EmulatedReply Answer(RouteOperation operation, Dictionary<string, string> values, SampleFile? file)
     {
         var call = _plan.Calls.First(plan => plan.Call.FullKey == operation.Call!.FullKey);
-        if (_plan.FindType(call.ParametersType) is { } parameters && ArgumentValidator.Problem(parameters, Typed(parameters, values)) is { } problem && operation.Operation == call.Call.Steps[0])
-            return Error(operation, "invalid", problem.Message, problem.Parameter);
+        if (operation.Operation == call.Call.Steps[0] && _plan.FindType(call.ParametersType) is { } parameters
+            && ArgumentValidator.Validate(parameters, Typed(parameters, values)) is [var violation, ..])
+        {
+            return Error(operation, "invalid", violation.Message, violation.Parameter);
+        }
+
         return call.Call.Kind == CallKind.Upload ? Uploaded(operation, values, file) : Told(operation, call);
     }
 
@@ -170,11 +174,12 @@ internal sealed class CallReplies
         foreach (var parameter in parameters.Scope.Parameters)
         {
             if (!values.TryGetValue(parameter.Key, out var text)) continue;
-            var item = parameter.Shape is ListShape list ? list.Item : parameter.Shape;
-            typed[parameter.Key] = item is TextShape or MediaShape or EnumShape ? new JsonString(text) : JsonText.Parse(text) ?? new JsonString(text);
+            typed[parameter.Key] = parameter.Shape is ListShape list ? JsonText.Parse(text) as JsonArray ?? new JsonArray([Scalar(list.Item, text)]) : Scalar(parameter.Shape, text);
         }
 
         return typed;
+
+        static JsonValue Scalar(ValueShape shape, string text) => shape is TextShape or MediaShape or EnumShape ? new JsonString(text) : JsonText.Parse(text) ?? new JsonString(text);
     }
 
     private static byte[]? Decode(string text)
