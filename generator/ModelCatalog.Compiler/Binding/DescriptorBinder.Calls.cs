@@ -114,7 +114,7 @@ public static partial class DescriptorBinder
         if (scope.Read("multipart") is not { } reader) return null;
         if (reader.Count == 0) reader.ReportEmpty("one part");
         var parts = new List<NamedText>();
-        foreach (var (name, value) in reader.TextEntries())
+        foreach (var (name, value) in reader.Entries(NameForm.Part))
         {
             if (value.Line() is { } text && CheckReference(value, text)) parts.Add(new NamedText(name, text));
         }

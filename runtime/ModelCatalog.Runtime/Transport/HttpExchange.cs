@@ -75,6 +75,7 @@ internal sealed class HttpExchange
         }
         finally
         {
+            streams.Moved = null;
             response?.Dispose();
         }
     }
