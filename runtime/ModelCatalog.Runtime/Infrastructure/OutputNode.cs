@@ -54,7 +54,7 @@ public readonly struct OutputNode
     public bool IsAnyText => _value.ValueKind == JsonValueKind.String;
 
     /// <summary>A text.</summary>
-    public string? Text => IsAbsent ? null : IsAnyText ? _value.GetString() : throw Wrong("a text");
+    public string? Text => IsAbsent ? null : IsAnyText ? ReplyValue.TextOf(_value) : throw Wrong("a text");
 
     /// <summary>A number.</summary>
     public double? Number => IsAbsent ? null : IsNumber && _value.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Wrong("a number");
@@ -95,14 +95,14 @@ public readonly struct OutputNode
     private bool IsAbsent => _value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     /// <summary>Whether it is that text.</summary>
-    public bool IsText(string text) => IsAnyText && _value.ValueEquals(text);
+    public bool IsText(string text) => IsAnyText && ReplyValue.TextOf(_value) == text;
 
     /// <summary>A member of an object.</summary>
     /// <exception cref="ProtocolException">It is no object.</exception>
     public OutputNode Member(string name)
     {
         if (!IsObject) throw Wrong("an object");
-        return new OutputNode(_origin, _value.TryGetProperty(name, out var member) ? member : default, _path.Length == 0 ? name : _path + "." + name);
+        return new OutputNode(_origin, PathAlternative.TryMember(_value, name, out var member) ? member : default, _path.Length == 0 ? name : _path + "." + name);
     }
 
     /// <summary>A value of an enum; null for a text that the catalog does not know.</summary>

@@ -63,6 +63,17 @@ public sealed class EmittedCallTests : IDisposable
     }
 
     [Fact]
+    public async Task Half_a_character_in_a_name_or_a_text_harms_nothing()
+    {
+        _wire.Answer("""[{ "\ud800": 1, "key": "a\udc00", "kind": "\ud800", "samples": [], "either": "\ud800" }]""");
+
+        var voice = ((IEnumerable)(await Call("GetVoicesAsync"))!).Cast<object>().Single();
+
+        Assert.StartsWith("a", (string)Get(voice, "Id")!, StringComparison.Ordinal);
+        Assert.Null(Get(voice, "Either"));
+    }
+
+    [Fact]
     public async Task Scalars_lists_of_them_and_json_are_read()
     {
         Assert.Equal(2.5, await Answered("GetCreditsAsync", """{"data":{"credits":2.5}}"""));
