@@ -62,10 +62,34 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         return hash;
     }
 
-    /// <inheritdoc />
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+    /// <summary>Whether an item is equal to a value.</summary>
+    public bool Contains(T value) => _items is not null && Array.IndexOf(_items, value) >= 0;
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>Goes through the items; without an allocation where the compiler sees the list itself.</summary>
+    public Enumerator GetEnumerator() => new(_items ?? []);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+
+    /// <summary>Goes through the items.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _index;
+
+        internal Enumerator(T[] items)
+        {
+            _items = items;
+            _index = -1;
+        }
+
+        /// <summary>The item at hand.</summary>
+        public readonly T Current => _items[_index];
+
+        /// <summary>Goes on to the next item.</summary>
+        public bool MoveNext() => ++_index < _items.Length;
+    }
 }
 
 /// <summary>Makes <see cref="EquatableArray{T}"/> values.</summary>

@@ -5,13 +5,40 @@ namespace ModelCatalog.Tool;
 /// <summary>The verbs of the tool and their options.</summary>
 public static class CommandLine
 {
+    private const string ValidateDescription =
+        """
+        Says what is wrong with the bodies that a provider is sent, before it is sent them.
+
+        A batch has one request per line, {"id": "1", "operation": "POST /v1/tasks", "body": {…}}, and is answered in order; with --format json
+        each answer is a line {"id", "model", "valid", "violations": [{"severity", "kind", "rule", "parameter", "message"}]}.
+        Warnings do not make a request invalid.
+
+        Exit codes: 0 all valid, 1 some invalid, 2 a wrong call, an unreadable file or a catalog with errors.
+
+        Examples:
+          modelcat validate --provider acme body.json
+          modelcat validate --provider acme --format json requests.jsonl > answers.jsonl
+          producer | modelcat validate --provider acme --batch --format json -
+        """;
+
+    private const string SchemaDescription = """
+        Writes the JSON Schema (draft 2020-12) of a model's requests: of the bodies that a provider takes, or of requests by parameter names.
+
+        A schema refuses what 'modelcat validate' calls an error. Rules that JSON Schema cannot say are listed under its $comment.
+
+        Examples:
+          modelcat schema acme/clip-2 --provider north
+          modelcat schema acme/clip-2 > clip-2.schema.json
+          modelcat schema --output schemas
+        """;
+
     /// <summary>Runs the tool.</summary>
     /// <param name="arguments">As typed, without the program's name.</param>
     /// <param name="terminal">Where to write.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments, ToolTerminal terminal)
     {
-        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal) };
+        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal), Schema(terminal) };
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {
@@ -38,6 +65,41 @@ public static class CommandLine
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var command = new Command("check", "Reports everything that is wrong with the descriptors of a catalog.") { path, format };
         command.SetAction(result => CheckCommand.Run(result.GetValue(path), result.GetValue(format) ?? "text", terminal));
+        return command;
+    }
+
+    private static Command Validate(ToolTerminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "One JSON body, or a batch: a .jsonl file, or several lines of JSON objects. '-': standard input." };
+        var provider = new Option<string?>("--provider", "-p") { Description = "The provider that takes the bodies. A line of a batch may name its own instead." };
+        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var operation = new Option<string?>("--operation") { Description = "Method and path, such as 'POST /v1/tasks', where the input does not say them and the provider has several." };
+        var batch = new Option<bool>("--batch") { Description = "Each line is a request {\"id\", \"operation\", \"body\"}, answered as soon as it comes." };
+        var format = new Option<string>("--format") { Description = "How to print what is found.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("validate", ValidateDescription) { file, provider, catalog, operation, batch, format };
+        command.SetAction(result => ValidateCommand.Run(
+            result.GetValue(file) ?? "-",
+            new ValidateOptions
+            {
+                Provider = result.GetValue(provider),
+                Catalog = result.GetValue(catalog),
+                Operation = result.GetValue(operation),
+                IsBatch = result.GetValue(batch),
+                Format = result.GetValue(format) ?? "text",
+            },
+            terminal));
+        return command;
+    }
+
+    private static Command Schema(ToolTerminal terminal)
+    {
+        var model = new Argument<string?>("model") { Description = "vendor/model, or a provider's model id. Default: every model, with --output.", Arity = ArgumentArity.ZeroOrOne };
+        var provider = new Option<string?>("--provider", "-p") { Description = "The provider whose bodies are described. Default: requests by parameter names." };
+        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write, or the folder for every model. Default: standard output." };
+        var command = new Command("schema", SchemaDescription) { model, provider, catalog, output };
+        command.SetAction(result => SchemaCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(output), terminal));
         return command;
     }
 }

@@ -10,6 +10,12 @@ public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
     /// <summary>Whether colours are wanted.</summary>
     public bool Color { get; init; }
 
+    /// <summary>Whether what takes long says how far it is, on <see cref="Error"/>.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Opens the standard input.</summary>
+    public Func<Stream> OpenInput { get; init; } = static () => Stream.Null;
+
     /// <summary>How many columns a line has.</summary>
     public int Width { get; init; } = DiagnosticFormatter.DefaultWidth;
 
@@ -25,6 +31,8 @@ public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
         return new ToolTerminal(Console.Out, Console.Error)
         {
             Color = isTerminal && !refusesColor,
+            ShowsProgress = isTerminal is false && !Console.IsErrorRedirected && !refusesColor,
+            OpenInput = Console.OpenStandardInput,
             Width = isTerminal && Console.WindowWidth > 8 ? Console.WindowWidth - 5 : DiagnosticFormatter.DefaultWidth,
         };
     }

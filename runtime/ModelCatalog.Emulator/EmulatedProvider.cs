@@ -3,6 +3,7 @@ using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Emulator.Calls;
 using ModelCatalog.Emulator.Outputs;
 using ModelCatalog.Emulator.Replies;
@@ -21,7 +22,7 @@ internal sealed class EmulatedProvider
     private readonly EmulatorOptions _options;
     private readonly Func<string> _address;
     private readonly OperationTable _operations;
-    private readonly ModelMatcher _models;
+    private readonly ProviderJudge _judge;
     private readonly KeyCheck _key;
     private readonly TaskStore _tasks;
     private readonly CallReplies _calls;
@@ -38,7 +39,7 @@ internal sealed class EmulatedProvider
         _options = options;
         _address = address;
         _operations = new OperationTable(provider, HostPath, name => $"/kept/{name}/{{task_id}}");
-        _models = new ModelMatcher(catalog.Models, provider.Provider);
+        _judge = new ProviderJudge(catalog.Models, provider.Provider);
         _key = new KeyCheck(provider.Auth, options.Key);
         _tasks = new TaskStore(options.RememberedTasks);
         _calls = new CallReplies(provider, options, _key, address);
@@ -86,19 +87,23 @@ internal sealed class EmulatedProvider
 
         if (request.Body is null) return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
         if (ReadBody(request.Body, operation.Operation, out var wrong) is not { } body) return Error(operation, "invalid", wrong);
-        if (_models.Find(matches, body, out var unknown) is not { } match) return Error(operation, unknown!.Class, unknown.Message);
-        var errors = match.State.Violations.Where(violation => !violation.IsWarning).ToList();
-        if (errors.Count > 0) return Error(match.Operation, "invalid", Join(errors), errors[0].Wire ?? errors[0].Parameter);
-        if (_options.ChecksResources && _calls.UnlistedId(match.State) is { } unlisted) return Error(match.Operation, "invalid", unlisted.Message, unlisted.Parameter);
-        var submit = new EmulatedSubmit(match.Plan.Model.Key, match.State.Variant, match.State.Mode, match.State.ToRequest(), body);
-        if (_options.Refuse?.Invoke(submit) is { } refused) return Error(match.Operation, refused.Class, refused.Message);
-        var task = Start(match, submit);
-        return new EmulatedReply(TaskReplies.Submitted(task), match.Operation, task.Id);
+        var verdict = _judge.Judge(matches.ConvertAll(match => new BodyCall(match.Operation.Route.Name, match.Values.GetValueOrDefault("model"))), body);
+        var meant = matches[verdict.Call].Operation;
+        var errors = verdict.Violations.Where(violation => !violation.IsWarning).ToList();
+        if (errors.Count > 0) return Error(meant, verdict.Plan is null ? ClassOf(errors[0]) : "invalid", Join(errors), verdict.Plan is null ? null : errors[0].Wire ?? errors[0].Parameter);
+        var state = verdict.State!;
+        if (_options.ChecksResources && _calls.UnlistedId(state) is { } unlisted) return Error(meant, "invalid", unlisted.Message, unlisted.Parameter);
+        var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body);
+        if (_options.Refuse?.Invoke(submit) is { } refused) return Error(meant, refused.Class, refused.Message);
+        var task = Start(verdict.Plan, state.View, meant.Route, submit);
+        return new EmulatedReply(TaskReplies.Submitted(task), meant, task.Id);
     }
 
-    private EmulatedTask Start(ModelMatch match, EmulatedSubmit submit)
+    /// <summary>A model or a place that there is not is another error than a request that is wrong.</summary>
+    private static string ClassOf(RequestViolation error) => error.Rule is "model.enum" or "operation.unsupported" ? "not-found" : "invalid";
+
+    private EmulatedTask Start(ModelPlan plan, RequestView view, RouteDescriptor route, EmulatedSubmit submit)
     {
-        var route = match.Operation.Route;
         var failure = _options.Fail?.Invoke(submit) ?? (_options.FailWith is { } text ? new EmulatedError("failed", text) : null);
         var id = _tasks.NextId();
         var urls = OperationTable.KeptUrls(route).ToHashSet(StringComparer.Ordinal);
@@ -107,7 +112,7 @@ internal sealed class EmulatedProvider
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, name => urls.Contains(name) ? $"{_address()}/kept/{name}/{id}" : $"{name}-{id}", StringComparer.Ordinal);
         var task = new EmulatedTask(id, route, submit, _options) { Failure = failure, Kept = kept };
-        task.Output = new OutputSampler(match.Plan, match.View, task, UrlOfFile).Make();
+        task.Output = new OutputSampler(plan, view, task, UrlOfFile).Make();
         _tasks.Add(task);
         return task;
     }

@@ -1,23 +1,36 @@
+using System.Reflection;
+
 namespace ModelCatalog.Models.Tests;
 
 /// <summary>The generated code of the catalog, by model key and provider: for tests whose cases are data.</summary>
 internal static class GeneratedModels
 {
-    private static readonly Dictionary<(string Model, string? Provider), Entry> s_entries = new()
-    {
-        [("google/veo-3.1", "unifically")] = Served<Unifically, Veo31Request>(),
-        [("google/veo-3.1", "kie")] = Served<Kie, Veo31Request>(),
-        [("google/veo-3.1", null)] = Canonical<Veo31Request>(request => request.Validate()),
-        [("google/veo-3.1-extend", "unifically")] = Served<Unifically, Veo31ExtendRequest>(),
-        [("google/veo-3.1-extend", null)] = Canonical<Veo31ExtendRequest>(request => request.Validate()),
-        [("google/veo-3.1-upscale", "unifically")] = Served<Unifically, Veo31UpscaleRequest>(),
-        [("google/veo-3.1-upscale", null)] = Canonical<Veo31UpscaleRequest>(request => request.Validate()),
-    };
+    // Before the entries, which are made by it.
+    private static readonly MethodInfo s_name = Method(nameof(NameOf));
+
+    private static readonly Dictionary<(string Model, string? Provider), Entry> s_entries = CatalogModels.Registry.SelectMany(Entries).ToDictionary(entry => entry.Key, entry => entry.Value);
 
     /// <summary>All pairs of a model and a provider (null: the model level) that are compiled in.</summary>
     public static IEnumerable<(string Model, string? Provider)> Keys => s_entries.Keys;
 
     public static Entry Find(string model, string? provider) => s_entries[(model, provider)];
+
+    private static IEnumerable<KeyValuePair<(string Model, string? Provider), Entry>> Entries(ModelInfo model)
+    {
+        yield return new((model.Key, null), Make(nameof(Canonical), model.RequestType));
+        var providers = model.RequestType.GetInterfaces()
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IServedBy<>))
+            .Select(type => type.GetGenericArguments()[0]).ToList();
+        Assert.Equal(model.Wires.Count, providers.Count);
+        foreach (var provider in providers) yield return new((model.Key, (string)s_name.MakeGenericMethod(provider).Invoke(null, null)!), Make(nameof(Served), provider, model.RequestType));
+    }
+
+    private static MethodInfo Method(string name) => typeof(GeneratedModels).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static Entry Make(string method, params Type[] types) => (Entry)Method(method).MakeGenericMethod(types).Invoke(null, null)!;
+
+    private static string NameOf<TProvider>()
+        where TProvider : IProvider => TProvider.Protocol.Name;
 
     private static Entry Served<TProvider, TRequest>()
         where TProvider : IProvider
@@ -27,11 +40,11 @@ internal static class GeneratedModels
         request => ((TRequest)request).Validate<TProvider>(),
         request => RequestBody.Write((TRequest)request as IServedBy<TProvider>));
 
-    private static Entry Canonical<TRequest>(Func<TRequest, ValidationResult> validate)
+    private static Entry Canonical<TRequest>()
         where TRequest : class, IReadableRequest<TRequest> => new(
         json => RequestBody.Read<TRequest>(json) is var read ? (read.Request, read.Validation) : default,
         json => RequestBody.Read<TRequest>(json) is var read ? (read.Request, read.Validation) : default,
-        request => validate((TRequest)request),
+        request => (ValidationResult)typeof(TRequest).GetMethod("Validate", Type.EmptyTypes)!.Invoke(request, null)!,
         request => RequestBody.Write((TRequest)request));
 
     /// <summary>What the generated code does for a model at a side.</summary>

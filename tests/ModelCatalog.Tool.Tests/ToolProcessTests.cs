@@ -33,9 +33,24 @@ public class ToolProcessTests
         Assert.Contains("there is no folder or file 'nope'", error, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Output, string Error, TimeSpan Elapsed)> Run(string folder, params string[] arguments)
+    [Fact]
+    public async Task A_batch_is_answered_from_standard_input()
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var catalog = new AcmeCatalog();
+        var input = "\uFEFF{\"id\":\"é😀\",\"body\":{\"model\":\"acme/clip\",\"input\":{\"prompt\":\"x\"}}}\r\n{\"id\":2}";
+
+        var (code, output, error, _) = await RunWith(input, catalog.Folder.Path, "validate", "--provider", "one", "--batch", "--format", "json", "-");
+
+        Assert.Equal((ExitCode.Errors, ""), (code, error));
+        Assert.Equal(["é😀 acme/clip valid", "2 invalid; error required body.required at body: `body` is required"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(AcmeCatalog.Describe));
+    }
+
+    private static Task<(int Code, string Output, string Error, TimeSpan Elapsed)> Run(string folder, params string[] arguments) => RunWith("", folder, arguments);
+
+    private static async Task<(int Code, string Output, string Error, TimeSpan Elapsed)> RunWith(string input, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         start.StandardOutputEncoding = System.Text.Encoding.UTF8;
         start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -43,6 +58,8 @@ public class ToolProcessTests
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error, watch.Elapsed);
     }

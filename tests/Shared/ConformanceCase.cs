@@ -35,7 +35,7 @@ public sealed record ConformanceCase(string Title, string Model, string? Provide
     {
         var document = SyntaxReader.Read(new SourceText(Path.GetFileName(path), File.ReadAllText(path)));
         Assert.Empty(document.Diagnostics);
-        var root = (JsonObject)Value(document.Root!);
+        var root = (JsonObject)ConformanceValue.Of(document.Root!);
         foreach (var one in ((JsonArray)root["cases"]!).Items.Cast<JsonObject>())
         {
             yield return new ConformanceCase(
@@ -45,13 +45,4 @@ public sealed record ConformanceCase(string Title, string Model, string? Provide
                     v["severity"]!.ToText(), v["kind"]!.ToText(), v["rule"]!.ToText(), v["parameter"]!.ToText(), v["wire"] is JsonString wire ? wire.Value : null, v["message"]!.ToText())).ToList());
         }
     }
-
-    // JSON's rules: what is quoted is text.
-    private static JsonValue Value(SyntaxNode node) => node switch
-    {
-        MappingNode mapping => new JsonObject(mapping.Entries.Select(entry => new JsonMember(entry.Key.Text, Value(entry.Value))).ToEquatableArray()),
-        SequenceNode sequence => new JsonArray(sequence.Items.Select(Value).ToEquatableArray()),
-        ScalarNode { Style: ScalarStyle.Plain } scalar => JsonText.Parse(scalar.Text) ?? new JsonString(scalar.Text),
-        _ => new JsonString(((ScalarNode)node).Text),
-    };
 }

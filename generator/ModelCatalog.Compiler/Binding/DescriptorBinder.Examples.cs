@@ -77,7 +77,7 @@ public static partial class DescriptorBinder
         if (item.Scalar() is not { } scalar) return null;
         var isWord = scalar.Text.Length is > 0 and <= LongestRuleId
             && scalar.Text.All(c => c is > ' ' and < '\u007f')
-            && (NameForm.IsLetter(scalar.Text[0]) || scalar.Text[0] == '_');
+            && (NameForm.IsLetter(scalar.Text[0]) || NameForm.IsDigit(scalar.Text[0]) || scalar.Text[0] == '_');
         if (isWord && BindingScope.AsFlag(scalar) is null) return scalar.Text;
         item.Report(BindingDiagnostics.Name, BindingScope.Shown(scalar.Text), "a rule", "the id of a rule, one word", "duration.range");
         return null;

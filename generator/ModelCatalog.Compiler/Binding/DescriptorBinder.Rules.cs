@@ -43,6 +43,8 @@ public static partial class DescriptorBinder
         {
             When = reader["when"]?.Expression(),
             IsWarning = reader["severity"]?.Word() == "warning",
+            Kind = reader["kind"]?.Word(),
+            At = reader["at"]?.Line(),
             Message = reader["message"]?.Prose(),
             Id = reader["id"]?.Name(NameForm.Rule),
             Source = reader["source"]?.Line(),

@@ -74,6 +74,8 @@ public static partial class Grammar
             Expression("check", "An expression that holds.", "check: size(shots) <= 4"),
             Expression("when", "When the rule applies; absent: always.", "when: has(seed)"),
             Word("severity", "How much it weighs.", "severity: warning", "error", "warning"),
+            Word("kind", "The kind of its violation instead of the derived one.", "kind: requires", "required", "enum", "range", "length", "count", "exclusive", "requires", "conditional", "combined", "variant", "unknown-field"),
+            Text("at", "The parameter that its violation is reported at instead of the derived one.", "at: native_audio"),
             Text("message", "What to say instead of the derived sentence.", "message: Long videos are 720p."),
             Text("id", "Its id instead of the derived one.", "id: long-video"),
             Text("source", "Where the fact comes from.", "source: clip.md#Limits"),

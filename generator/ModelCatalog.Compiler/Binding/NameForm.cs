@@ -43,7 +43,7 @@ internal sealed record NameForm(string Owner, string Expected, string Example)
 
     public static NameForm Provider { get; } = Catalog("a provider", "acme");
 
-    public static NameForm Route { get; } = Catalog("a route", "image-upscale");
+    public static NameForm Route { get; } = Catalog("a route", "image-to-video");
 
     public static NameForm Operation { get; } = Catalog("an operation", "voice-preview");
 

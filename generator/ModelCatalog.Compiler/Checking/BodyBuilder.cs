@@ -36,7 +36,8 @@ internal sealed class BodyBuilder(
                 break;
         }
 
-        return new BodyPlan(root.ToNode(), wire.Route, modelIds, wire.Model?.From, OptionViews(options));
+        var body = root.ToNode();
+        return new BodyPlan(body, wire.Route, modelIds, wire.Model?.From, OptionViews(options, body));
     }
 
     private static bool HoldsInput(BodyTemplate template) => template switch
@@ -46,16 +47,27 @@ internal sealed class BodyBuilder(
         _ => false,
     };
 
-    private EquatableArray<ParameterView> OptionViews(List<string> used)
+    private EquatableArray<ParameterView> OptionViews(List<string> used, BodyObjectNode body)
     {
         var views = new List<ParameterView>();
         foreach (var name in used.Distinct())
         {
             if (route!.Options.FirstOrDefault(option => option.Key == name) is { } option && shapes.Resolve(option) is { } resolved)
-                views.Add(new ParameterView(resolved.Effective, resolved.Shape) { Checks = FieldCheckBuilder.Build(resolved.Effective, resolved.Shape, "", n => n) });
+                views.Add(new ParameterView(resolved.Effective, resolved.Shape) { Checks = FieldCheckBuilder.Build(resolved.Effective, resolved.Shape, "", n => OptionPath(body, n) ?? n) });
         }
 
         return views.ToEquatableArray();
+    }
+
+    private static string? OptionPath(BodyObjectNode node, string option)
+    {
+        foreach (var member in node.Members)
+        {
+            if (member.Value is BodyOptionNode found && found.Name == option) return member.Name;
+            if (member.Value is BodyObjectNode inner && OptionPath(inner, option) is { } path) return member.Name + "." + path;
+        }
+
+        return null;
     }
 
     private void AddTemplate(BodyTree tree, BodyObject template, BodyTree input, List<string> options)

@@ -101,7 +101,7 @@ internal static class ReadBackChecker
         return (low, high);
     }
 
-    private static BodySource? BodyLeafOf(BodySource source, string mode) => Interpretation.BodyLeaf.Choose(source, mode, null);
+    private static BodySource? BodyLeafOf(BodySource source, string mode) => Interpretation.BodyField.Choose(source, mode, null);
 
     private static IEnumerable<ParameterSource> Sources(BodySource source, string mode) => BodyLeafOf(source, mode) switch
     {

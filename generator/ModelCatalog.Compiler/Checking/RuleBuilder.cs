@@ -45,6 +45,18 @@ internal sealed class RuleBuilder(
         };
         var parts = verb.ToList();
         if (parts.Count == 0) return [];
+        if (rule.Kind is not null && rule.Verb is RuleVerb.Ignored or RuleVerb.Forces)
+        {
+            findings.Add(ModelDiagnostics.KindOfVerb.At(rule.Pointer / "kind", VerbKey(rule.Verb)));
+            return [];
+        }
+
+        if (rule.At is { } at)
+        {
+            if (Find(context, at, rule.Pointer / "at") is not { } place) return [];
+            parts = [.. parts.Select(part => part with { Parameter = place.Path, ReportAt = default })];
+        }
+
         var id = rule.Id ?? prefix + DeriveId(rule, parts, mode, provider);
         if (ids.TryGetValue(id, out var other) && !ReferenceEquals(other, rule))
         {
@@ -64,14 +76,18 @@ internal sealed class RuleBuilder(
         var message = rule.Message is { } text
             ? new RuleMessage(Sentence(text), Sentence(text))
             : new RuleMessage(RuleSentences.For(context, part, n => n), RuleSentences.For(context, part, wireName));
-        return new RuleCheck(id, part.Kind, warning, when, part.Holds, part.Parameter, part.Parameter.Length == 0 ? null : wireName(part.Parameter), message) { Pointer = rule.Pointer };
+        return new RuleCheck(id, Enum.TryParse(rule.Kind?.Replace("-", ""), ignoreCase: true, out ViolationKind kind) ? kind : part.Kind, warning, when, part.Holds, part.Parameter, part.Parameter.Length == 0 ? null : wireName(part.Parameter), message)
+        {
+            Pointer = rule.Pointer,
+            ReportAt = part.ReportAt,
+        };
     }
 
     // Braces in an author's text are his own; only ours are places for the value.
     private static string Sentence(string text) => text.Replace("{value}", "value");
 
     private bool MentionsBroken(RuleDescriptor rule) =>
-        draft.Broken.Count > 0 && (draft.MentionsBroken(rule.When) || draft.MentionsBroken(rule.Check) || rule.Names.Any(draft.MentionsBroken)
+        draft.Broken.Count > 0 && (draft.MentionsBroken(rule.When) || draft.MentionsBroken(rule.Check) || (rule.At is { } at && draft.MentionsBroken(at)) || rule.Names.Any(draft.MentionsBroken)
             || rule.Forces.Any(forced => draft.MentionsBroken(forced.Name)) || rule.Narrow.Any(narrowed => draft.MentionsBroken(narrowed.Key)));
 
     private Expression? ModeCondition(string? mode) =>
@@ -113,7 +129,7 @@ internal sealed class RuleBuilder(
     {
         var names = Resolve(context);
         if (names.Count < 2) yield break;
-        var kind = context.IsConditional ? ViolationKind.Conditional : ViolationKind.Required;
+        var kind = context.IsConditional && !context.IsAboutVariant ? ViolationKind.Conditional : ViolationKind.Required;
         yield return new Part(kind, Conditions.AnyOf(names.Select(n => n.IsSet)), names[0].Path, names.Select(n => n.Name).ToEquatableArray()) { IsMissing = true };
     }
 
@@ -123,7 +139,7 @@ internal sealed class RuleBuilder(
         var asking = context.SetName;
         foreach (var name in Resolve(context))
         {
-            var kind = asking is not null ? ViolationKind.Requires : context.IsConditional ? ViolationKind.Conditional : ViolationKind.Required;
+            var kind = asking is not null ? ViolationKind.Requires : context.IsConditional && !context.IsAboutVariant ? ViolationKind.Conditional : ViolationKind.Required;
             yield return new Part(kind, name.IsSet, asking ?? name.Path, [name.Name]) { IsMissing = true };
         }
     }
@@ -166,9 +182,13 @@ internal sealed class RuleBuilder(
     {
         if (ExpressionCompiler.Compile(context.Rule.Check!, symbols, ExpressionKind.Boolean, context.Rule.Pointer / "check", findings) is not { } holds) yield break;
         var mentioned = Conditions.SymbolsOf(holds);
-        var parameter = mentioned.FirstOrDefault(s => s.Kind is SymbolKind.Parameter or SymbolKind.ModeParameter) ?? mentioned.FirstOrDefault();
+        var parameters = mentioned.Where(s => s.Kind is SymbolKind.Parameter or SymbolKind.ModeParameter).ToList();
+        var parameter = parameters.FirstOrDefault() ?? mentioned.FirstOrDefault();
         var kind = mentioned.Count < 2 && context.IsConditional ? ViolationKind.Conditional : ViolationKind.Combined;
-        yield return new Part(kind, holds, parameter?.Name ?? "", mentioned.Select(s => s.Name).ToEquatableArray());
+        yield return new Part(kind, holds, parameter?.Name ?? "", mentioned.Select(s => s.Name).ToEquatableArray())
+        {
+            ReportAt = parameters.Count > 1 ? parameters.Select(s => s.Name).ToEquatableArray() : default,
+        };
     }
 
     private List<RuleName> Resolve(RuleContext context)
@@ -251,6 +271,9 @@ internal sealed record Part(ViolationKind Kind, Expression Holds, string Paramet
 
     /// <summary>Whether something is missing rather than too much.</summary>
     public bool IsMissing { get; init; }
+
+    /// <summary>The parameters of which the first that is set is reported; none: <see cref="Parameter"/>.</summary>
+    public EquatableArray<string> ReportAt { get; init; }
 
     /// <summary>For a forced value: which.</summary>
     public JsonValue? Forced { get; init; }

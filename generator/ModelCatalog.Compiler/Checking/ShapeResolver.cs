@@ -25,6 +25,7 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
     {
         ObjectShape type => _types.FirstOrDefault(plan => plan.Key == type.Type),
         ListShape list => TypeOf(list.Item),
+        ChoiceShape choice => choice.Alternatives.OfType<ObjectShape>().Select(TypeOf).FirstOrDefault(),
         _ => null,
     };
 

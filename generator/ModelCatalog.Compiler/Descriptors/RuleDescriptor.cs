@@ -57,6 +57,12 @@ public sealed record RuleDescriptor(RuleVerb Verb, Pointer Pointer)
     /// <summary>Whether it only warns.</summary>
     public bool IsWarning { get; init; }
 
+    /// <summary>The kind of its violation, in the language's words; null: derived.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The parameter that its violation is reported at; null: derived.</summary>
+    public string? At { get; init; }
+
     /// <summary>What to say instead of the derived sentence.</summary>
     public string? Message { get; init; }
 

@@ -90,12 +90,15 @@ public static class ModelDiagnostics
     /// <summary>MC3030.</summary>
     public static readonly DiagnosticRule NotOfThisMode = new("MC3030", "Parameter of another mode", "'{0}' is not a parameter of the mode '{1}', so this can never apply; what its presence means there is said with 'others' or 'not_accepted'");
 
+    /// <summary>MC3031.</summary>
+    public static readonly DiagnosticRule KindOfVerb = new("MC3031", "Kind of a warning", "'kind' does not go with '{0}': what has no effect and what is forced are kinds of their own");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnknownType, AmbiguousType, RecursiveType, DuplicateParameter, ConstraintDoesNotFit, ValueNotAllowed, RequiredWithDefault, UnknownMode, UnknownShared,
         UnusedShared, UnionNameClash, UnionWithoutFields, ModeNotTold, ReservedName, TwoDefaultVariants, UnknownName, DuplicateRuleId,
         UnknownOutput, CannotNarrow, BadPattern, DuplicateDescriptor, DeadRule, ContradictoryRule, TautologicalRule, UnreachableMode, UnreachableValue,
-        RefusedParameter, TooDeep, NotOfThisMode,
+        RefusedParameter, TooDeep, NotOfThisMode, KindOfVerb,
     ];
 }

@@ -24,7 +24,7 @@ public sealed class BodyWriter
     {
         var writer = new BodyWriter(plan, view, state);
         var context = new ScopeContext(
-            state, state.Values, view.Scope.Parameters.Concat(view.Scope.Union?.Find(state.Mode)?.Parameters ?? default).ToList(), state.Mode, state.IsModeTold, "", true);
+            state, state.Values, ActiveParameters.Of(view.Scope, state.Mode), state.Mode, state.IsModeTold, "", true);
         return view.Body.ModelIds.Count > 0 && writer.ModelId(context) is null ? null : writer.WriteObject(view.Body.Root, state.Values, state.Mode, state.IsModeTold, context);
     }
 
@@ -106,8 +106,7 @@ public sealed class BodyWriter
 
     private JsonObject WriteNested(ParameterSource source, BodyObjectNode node, JsonObject value)
     {
-        var shape = source.Shape is ListShape list ? list.Item : source.Shape;
-        var type = _plan.FindType(((ObjectShape)shape).Type);
+        var type = _plan.FindType(ValueShape.ObjectOf(source.Shape)!.Type);
         var values = value.Members.ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
         string? mode = null;
         var isTold = false;
@@ -119,8 +118,7 @@ public sealed class BodyWriter
                 : union.Modes.FirstOrDefault(m => m.Parameters.Any(p => values.ContainsKey(p.Key)))?.Key ?? union.AbsentMode;
         }
 
-        var active = type.Scope.Parameters.Concat(type.Scope.Union?.Find(mode)?.Parameters ?? default).ToList();
-        return WriteObject(node, values, mode, isTold, new ScopeContext(_state, values, active, mode, isTold, "", false));
+        return WriteObject(node, values, mode, isTold, new ScopeContext(_state, values, ActiveParameters.Of(type.Scope, mode), mode, isTold, "", false));
     }
 
     private static JsonValue Map(ValueConversion? conversion, JsonValue value)

@@ -10,8 +10,18 @@ internal static class ModeSelector
     /// <summary>The key of the mode, or null when no field tells one and absence means none.</summary>
     public static string? Select(UnionView union, IReadOnlyList<BodyLeaf> leaves, string? variant)
     {
-        var present = leaves.Where(leaf => leaf.IsPresent && leaf.IsOfMode && leaf.Node is BodyValueNode { IsAlias: false }).ToList();
-        var told = leaves.Where(leaf => leaf.IsPresent && leaf.Node is BodyValueNode { Source: ModeSource }).Select(ReadModes).FirstOrDefault();
+        var present = new List<BodyLeaf>();
+        IReadOnlyList<string>? told = null;
+        var isTold = false;
+        foreach (var leaf in leaves)
+        {
+            if (!leaf.IsPresent) continue;
+            if (leaf.Field.IsOfMode && leaf.Node is BodyValueNode { IsAlias: false }) present.Add(leaf);
+            if (isTold || leaf.Node is not BodyValueNode { Source: ModeSource }) continue;
+            isTold = true;
+            told = ReadModes(leaf);
+        }
+
         if (present.Count == 0 && told is null) return union.AbsentMode;
         string? best = null;
         var bestScore = -1;
@@ -27,11 +37,15 @@ internal static class ModeSelector
     }
 
     /// <summary>Whether a field's value has room in a mode: a list of two parameters holds at most two items.</summary>
-    public static bool Fits(BodyLeaf leaf, string? mode, string? variant)
+    private static bool Fits(BodyLeaf leaf, IReadOnlyList<ParameterSource> sources, string? mode, string? variant)
     {
-        var sources = leaf.SourcesFor(mode, variant).ToList();
         if (sources.Count == 0) return false;
-        if (BodyLeaf.Choose(((BodyValueNode)leaf.Node).Source, mode, variant) is not ListSource || sources.Any(source => source.Shape is ListShape)) return true;
+        if (BodyField.Choose(((BodyValueNode)leaf.Node).Source, mode, variant) is not ListSource) return true;
+        foreach (var source in sources)
+        {
+            if (source.Shape is ListShape) return true;
+        }
+
         return leaf.Value is not JsonArray items || items.Items.Count <= sources.Count;
     }
 
@@ -41,18 +55,46 @@ internal static class ModeSelector
         var source = (ModeSource)((BodyValueNode)leaf.Node).Source;
         var text = leaf.Value!.ToText();
         if (source.Conversion?.Reads.FirstOrDefault(read => read.From == text) is { } read) return [read.To.ToText()];
-        var modes = source.Values.Where(value => value.Value.Equals(leaf.Value) || value.Value.ToText() == text).Select(value => value.Mode).ToList();
+        var modes = source.Values.Where(value => value.Value.Equals(leaf.Value)).Select(value => value.Mode).ToList();
         return modes.Count == 0 ? null : modes;
     }
 
     private static int Score(ModeView mode, UnionView union, List<BodyLeaf> present, IReadOnlyList<string>? told, string? variant)
     {
-        var fits = present.All(leaf => Fits(leaf, mode.Key, variant));
-        var required = mode.Parameters.Where(p => p.Effective.Required == true)
-            .All(p => present.Any(leaf => leaf.SourcesFor(mode.Key, variant).Any(source => source.Parameter == p.Key)));
-        var some = present.Any(leaf => leaf.SourcesFor(mode.Key, variant).Any(source => source.Modes.Count > 0));
+        var (fits, some) = (true, false);
+        foreach (var leaf in present)
+        {
+            var sources = leaf.Field.SourcesFor(mode.Key, variant);
+            fits &= Fits(leaf, sources, mode.Key, variant);
+            foreach (var source in sources) some |= source.Modes.Count > 0;
+        }
+
+        var required = HasRequired(mode, present, variant);
         var isAbsence = mode.IsAbsent || mode.Key == union.AbsentMode;
         if (isAbsence && present.Count > 0 && !some) required = false;
         return (fits ? 16 : 0) + (told?.Contains(mode.Key) == true ? 8 : 0) + (mode.Others == OtherModes.Ignore && some ? 4 : 0) + (required ? 2 : 0) + (some ? 1 : 0);
+    }
+
+    private static bool HasRequired(ModeView mode, List<BodyLeaf> present, string? variant)
+    {
+        foreach (var parameter in mode.Parameters)
+        {
+            if (parameter.Effective.Required == true && !IsAmong(present, parameter.Key, mode.Key, variant)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsAmong(List<BodyLeaf> present, string parameter, string mode, string? variant)
+    {
+        foreach (var leaf in present)
+        {
+            foreach (var source in leaf.Field.SourcesFor(mode, variant))
+            {
+                if (source.Parameter == parameter) return true;
+            }
+        }
+
+        return false;
     }
 }

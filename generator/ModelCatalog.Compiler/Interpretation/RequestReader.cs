@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
@@ -14,7 +15,6 @@ public sealed class RequestReader
     private readonly RequestView _view;
     private readonly RequestState _state;
     private readonly string? _modelId;
-    private readonly Dictionary<string, BodyLeaf> _leafOf = new(StringComparer.Ordinal);
 
     private RequestReader(ModelPlan plan, RequestView view, string? modelId)
     {
@@ -45,48 +45,52 @@ public sealed class RequestReader
         }
 
         var leaves = new List<BodyLeaf>();
-        Collect(_view.Body.Root, root, "", leaves);
+        var index = BodyIndex.Of(_view.Body.Root);
+        Collect(index, root, "", leaves);
         ReadVariant(leaves);
         ReadScope(_view.Scope, leaves, "", _state.Values, isRoot: true);
-        ReportUnknown(_view.Body.Root, root, "", _view.Scope, _state.Mode);
+        ReportUnknown(index, root, "", _view.Scope, _state.Mode);
     }
 
     /// <summary>Pairs every field of the plan with what stands in the body.</summary>
-    private void Collect(BodyObjectNode node, JsonObject? body, string path, List<BodyLeaf> leaves)
+    private void Collect(BodyIndex index, JsonObject? body, string parent, List<BodyLeaf> leaves)
     {
-        foreach (var member in node.Members)
+        foreach (var member in index.Members)
         {
-            var here = path.Length == 0 ? member.Name : path + "." + member.Name;
             var value = body?[member.Name];
-            if (member.Value is not BodyObjectNode inner)
+            if (member.Field is { } field)
             {
-                leaves.Add(new BodyLeaf(member.Value, here, value));
+                leaves.Add(new BodyLeaf(field, parent, value));
                 continue;
             }
 
             if (value is not (null or JsonNull or JsonObject))
+            {
+                var here = parent.Length == 0 ? member.Path : parent + "." + member.Path;
                 ReportType(here, here, "an object", value);
-            Collect(inner, value as JsonObject, here, leaves);
+            }
+
+            Collect(member.Inner!, value as JsonObject, parent, leaves);
         }
     }
 
     private void ReadVariant(List<BodyLeaf> leaves)
     {
-        var names = _plan.Model.Variants.Select(variant => variant.Key).ToList();
-        var candidates = _view.Body.ModelIds;
-        if (leaves.FirstOrDefault(leaf => leaf.Node is BodyModelIdNode) is { } id)
+        var ids = ModelIdIndex.Of(_view.Body);
+        IReadOnlyList<string>? possible = ids.Variants;
+        if (Find(leaves, static leaf => leaf.Node is BodyModelIdNode) is { } id)
         {
-            candidates = ReadModelId(id);
-            if (candidates.Count == 0) return;
+            possible = ReadModelId(id, ids);
+            if (possible is null) return;
         }
         else if (_modelId is not null)
         {
-            candidates = candidates.Where(candidate => candidate.Id == _modelId).ToEquatableArray();
+            possible = ids.VariantsOf(_modelId);
         }
 
-        if (names.Count == 0) return;
-        var possible = candidates.Count == 0 ? names : candidates.Select(candidate => candidate.Variant!).Distinct().ToList();
-        var told = leaves.FirstOrDefault(leaf => leaf.IsPresent && leaf.Node is BodyValueNode { Source: VariantSource, IsAlias: false });
+        if (_plan.Model.Variants.Count == 0) return;
+        if (possible is null or { Count: 0 }) possible = _plan.Model.Variants.Select(variant => variant.Key).ToList();
+        var told = Find(leaves, static leaf => leaf.IsPresent && leaf.Node is BodyValueNode { Source: VariantSource, IsAlias: false });
         if (told is not null)
         {
             var source = (VariantSource)((BodyValueNode)told.Node).Source;
@@ -100,7 +104,7 @@ public sealed class RequestReader
         else if (_view.DefaultVariant is null) _state.Report(ViolationKind.Required, "variant.required", false, Both("`variant` is required"), "variant", null);
     }
 
-    private void ReportUnknownVariant(BodyLeaf told, List<string> possible)
+    private void ReportUnknownVariant(BodyLeaf told, IReadOnlyList<string> possible)
     {
         if (told.Value is not JsonString text)
         {
@@ -114,41 +118,34 @@ public sealed class RequestReader
         _state.Report(ViolationKind.Enum, "variant.enum", false, message, "variant", told.Value, told.Path);
     }
 
-    private EquatableArray<ModelIdPlan> ReadModelId(BodyLeaf leaf)
+    /// <summary>The variants that the body's id can mean; null: it is wrong, which was reported.</summary>
+    private IReadOnlyList<string>? ReadModelId(BodyLeaf leaf, ModelIdIndex ids)
     {
-        var ids = _view.Body.ModelIds;
-        var known = ids.Select(id => id.Id).Distinct().ToList();
         switch (leaf.Value)
         {
             case null or JsonNull or JsonString { Value.Length: 0 }:
                 _state.Report(ViolationKind.Required, "model.required", false, Both($"`{leaf.Path}` is required"), "variant", null, leaf.Path);
-                return default;
+                return null;
             case JsonString text:
-                var found = ids.Where(id => id.Id == text.Value).ToEquatableArray();
-                if (found.Count == 0)
-                    _state.Report(ViolationKind.Enum, "model.enum", false, Both($"`{leaf.Path}` must be {string.Join(" or ", known.Select(id => "`" + id + "`"))}; it is {{value}}{NearestName.Hint(text.Value, known)}"), "variant", text, leaf.Path);
-                return found;
+                var possible = ids.VariantsOf(text.Value);
+                if (possible is null)
+                    _state.Report(ViolationKind.Enum, "model.enum", false, Both($"`{leaf.Path}` must be {string.Join(" or ", ids.Ids.Select(id => "`" + id + "`"))}; it is {{value}}{NearestName.Hint(text.Value, ids.Ids)}"), "variant", text, leaf.Path);
+                return possible;
             default:
                 _state.Report(ViolationKind.Type, "model.type", false, Both($"`{leaf.Path}` must be text; it is {{value}}"), "variant", leaf.Value, leaf.Path);
-                return default;
+                return null;
         }
     }
 
     private void ReadScope(ScopeView scope, List<BodyLeaf> leaves, string prefix, Dictionary<string, JsonValue> values, bool isRoot)
     {
         var mode = scope.Union is { } union ? ReadMode(union, leaves, prefix, isRoot) : null;
+        var target = new ReadTarget(ActiveParameters.Of(scope, mode), mode, prefix, values);
         foreach (var leaf in leaves)
         {
-            if (leaf.Value is null || leaf.Node is not (BodyValueNode or BodyOptionNode or BodyConstantNode)) continue;
-            switch (leaf.Node)
-            {
-                case BodyOptionNode option:
-                    ReadOption(option, leaf);
-                    break;
-                case BodyValueNode value when value.Source is not (ModeSource or VariantSource) && leaf.IsPresent:
-                    ReadLeaf(leaf, value, mode, prefix, values);
-                    break;
-            }
+            if (!leaf.IsPresent) continue;
+            if (leaf.Node is BodyOptionNode option) ReadOption(option, leaf);
+            else if (leaf.Node is BodyValueNode { Source: not (ModeSource or VariantSource) } value) ReadLeaf(leaf, value, target);
         }
 
         if (scope.Union is { } modes) ReportOthers(modes, leaves, mode, prefix);
@@ -156,7 +153,7 @@ public sealed class RequestReader
 
     private string? ReadMode(UnionView union, List<BodyLeaf> leaves, string prefix, bool isRoot)
     {
-        var told = leaves.FirstOrDefault(leaf => leaf.IsPresent && leaf.Node is BodyValueNode { Source: ModeSource, IsAlias: false });
+        var told = Find(leaves, static leaf => leaf.IsPresent && leaf.Node is BodyValueNode { Source: ModeSource, IsAlias: false });
         var isTold = false;
         string? mode;
         if (union.Declaration.On is not null)
@@ -170,7 +167,7 @@ public sealed class RequestReader
         else
         {
             mode = ModeSelector.Select(union, leaves, isRoot ? _state.Variant : null);
-            isTold = mode is not null && union.Find(mode) is { IsAbsent: false } && leaves.Any(leaf => leaf.IsPresent && leaf.IsOfMode);
+            isTold = mode is not null && union.Find(mode) is { IsAbsent: false } && Find(leaves, static leaf => leaf.IsPresent && leaf.Field.IsOfMode) is not null;
             if (mode is null) ReportNoMode(union, prefix);
             if (told is not null) CheckMismatch(union, told, mode);
         }
@@ -183,7 +180,7 @@ public sealed class RequestReader
     {
         var source = (ModeSource)((BodyValueNode)told.Node).Source;
         var known = source.Values.Select(value => value.Value.ToText()).ToList();
-        if (told.Value is not JsonString && source.Values.All(value => value.Value.KindName != told.Value!.KindName))
+        if (source.Values.All(value => value.Value.KindName != told.Value!.KindName))
         {
             ReportType(prefix + union.Name, told.Path, source.Values.Count > 0 ? "a " + source.Values[0].Value.KindName : "text", told.Value!);
             return;
@@ -221,15 +218,18 @@ public sealed class RequestReader
     {
         var active = union.Find(mode);
         if (active is null) return;
-        var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var leaf in leaves.Where(leaf => leaf.IsPresent && leaf.IsOfMode && !leaf.SourcesFor(mode, _state.Variant).Any()))
+        HashSet<string>? reported = null;
+        foreach (var leaf in leaves)
         {
-            var source = leaf.AllSources.First(s => s.Modes.Count > 0);
-            var key = union.Declaration.On is null ? string.Join("|", source.Modes) : source.Parameter;
-            if (!reported.Add(key)) continue;
+            if (!leaf.IsPresent || !leaf.Field.IsOfMode || leaf.Field.SourcesFor(mode, _state.Variant).Count > 0) continue;
+            var source = leaf.Field.AllSources.First(s => s.Modes.Count > 0);
+            
+            // Mixed modes are one mistake; what has no effect is said field by field.
+            var key = union.Declaration.On is null && active.Others == OtherModes.Reject ? string.Join("|", source.Modes) : source.Parameter;
+            if (!(reported ??= new HashSet<string>(StringComparer.Ordinal)).Add(key)) continue;
             if (active.NotAccepted.FirstOrDefault(field => field.Field == source.Parameter || field.Field == LastStep(leaf.Path)) is { } refused)
             {
-                ReportRefused(refused, prefix, leaf.Value!, leaf.Path);
+                ReportRefused(refused, prefix, leaf.Value!, leaf.Path, union.Declaration.On is null ? ViolationKind.Exclusive : ViolationKind.Mode);
                 continue;
             }
 
@@ -248,7 +248,7 @@ public sealed class RequestReader
 
     private void ReadOption(BodyOptionNode option, BodyLeaf leaf)
     {
-        if (!leaf.IsPresent || _view.Body.Options.FirstOrDefault(view => view.Key == option.Name) is not { } view) return;
+        if (_view.Body.Options.FirstOrDefault(view => view.Key == option.Name) is not { } view) return;
         if (!ConstraintCheck.HasKind(view.Shape, leaf.Value!))
         {
             ReportType(option.Name, leaf.Path, ConstraintCheck.Describe(view.Shape), leaf.Value!);
@@ -256,33 +256,35 @@ public sealed class RequestReader
         }
 
         _state.Options[option.Name] = leaf.Value!;
+        _state.OptionPaths[option.Name] = leaf.Path;
     }
 
-    private void ReadLeaf(BodyLeaf leaf, BodyValueNode node, string? mode, string prefix, Dictionary<string, JsonValue> values)
+    private void ReadLeaf(BodyLeaf leaf, BodyValueNode node, in ReadTarget target)
     {
-        switch (BodyLeaf.Choose(node.Source, mode, _state.Variant))
+        switch (BodyField.Choose(node.Source, target.Mode, _state.Variant))
         {
-            case ParameterSource parameter when leaf.SourcesFor(mode, _state.Variant).Any():
-                ReadParameter(parameter, leaf.Value!, leaf.Path, prefix, values, node.IsAlias);
+            case ParameterSource parameter when leaf.Field.SourcesFor(target.Mode, _state.Variant).Count > 0:
+                ReadParameter(parameter, leaf.Value!, leaf.Path, target, node.IsAlias);
                 break;
             case ListSource list:
-                ReadList(list, leaf, mode, prefix, values);
+                ReadList(list, leaf, target);
                 break;
             case ChoiceSource choice:
                 // Chosen by a parameter: it was read before, or tells nothing.
-                var key = choice.By is Rules.NameExpression name && values.TryGetValue(name.Symbol.Name, out var by) ? by.ToText() : null;
-                if (choice.Cases.FirstOrDefault(one => one.Case == key)?.Source is ParameterSource chosen) ReadParameter(chosen, leaf.Value!, leaf.Path, prefix, values, node.IsAlias);
+                var key = choice.By is Rules.NameExpression name && target.Values.TryGetValue(name.Symbol.Name, out var by) ? by.ToText() : null;
+                if (choice.Cases.FirstOrDefault(one => one.Case == key)?.Source is ParameterSource chosen) ReadParameter(chosen, leaf.Value!, leaf.Path, target, node.IsAlias);
                 break;
         }
     }
 
-    private void ReadList(ListSource list, BodyLeaf leaf, string? mode, string prefix, Dictionary<string, JsonValue> values)
+    private void ReadList(ListSource list, BodyLeaf leaf, in ReadTarget target)
     {
+        var mode = target.Mode;
         var sources = list.Items.Where(item => item.Modes.Count == 0 || (mode is not null && item.Modes.Contains(mode))).ToList();
         if (sources.Count == 0) return;
         if (leaf.Value is not JsonArray array)
         {
-            ReportType(prefix + sources[0].Parameter, leaf.Path, "a list", leaf.Value!);
+            ReportType(target.Prefix + sources[0].Parameter, leaf.Path, "a list", leaf.Value!);
             return;
         }
 
@@ -293,25 +295,27 @@ public sealed class RequestReader
             if (source.Shape is ListShape)
             {
                 var rest = new JsonArray(array.Items.Skip(index).ToEquatableArray());
-                ReadParameter(source, rest, leaf.Path, prefix, values, false);
+                ReadParameter(source, rest, leaf.Path, target, false);
                 return;
             }
 
-            ReadParameter(source, array.Items[index], $"{leaf.Path}[{index}]", prefix, values, false);
+            ReadParameter(source, array.Items[index], $"{leaf.Path}[{index}]", target, false);
             index++;
         }
 
         if (index < array.Items.Count)
         {
             var sentence = $"`{leaf.Path}` takes at most {sources.Count} item{(sources.Count == 1 ? "" : "s")} here; it has {{value}}";
-            _state.Report(ViolationKind.Count, LastStep(leaf.Path) + ".count", false, Both(sentence), prefix + sources[sources.Count - 1].Parameter, array, leaf.Path, array.Items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            _state.Report(
+                ViolationKind.Count, LastStep(leaf.Path) + ".count", false, Both(sentence), target.Prefix + sources[sources.Count - 1].Parameter, array, leaf.Path,
+                array.Items.Count.ToString(CultureInfo.InvariantCulture));
         }
     }
 
-    private void ReadParameter(ParameterSource source, JsonValue raw, string wire, string prefix, Dictionary<string, JsonValue> values, bool isAlias)
+    private void ReadParameter(ParameterSource source, JsonValue raw, string wire, in ReadTarget target, bool isAlias)
     {
-        var path = prefix + source.Parameter;
-        if (isAlias && (values.ContainsKey(source.Parameter) || _state.HasFailed(path))) return;
+        var path = target.Prefix + source.Parameter;
+        if (isAlias && (target.Values.ContainsKey(source.Parameter) || _state.HasFailed(path))) return;
         var value = ValueReader.Read(source, raw, out var expected, out var unlisted);
         if (unlisted is not null)
         {
@@ -326,8 +330,42 @@ public sealed class RequestReader
             return;
         }
 
+        if (!IntegerFit.IsHeld(source.Shape, value))
+        {
+            if (!ReportUnheld(target.Active.Find(source.Parameter), value, path)) ReportType(path, wire, IntegerFit.Expected(source.Shape), raw);
+            return;
+        }
+
         if (source.Object is not null) value = ReadObjects(source, value, path, wire);
-        if (value is not null) values[source.Parameter] = value;
+        target.Values[source.Parameter] = value;
+    }
+
+    /// <summary>Reports what a value that no request can hold violates; false: nothing says more than that its type cannot hold it.</summary>
+    private bool ReportUnheld(ParameterView? parameter, JsonValue value, string path)
+    {
+        if (parameter is null) return false;
+        if (value is not JsonArray list || parameter.Shape is not ListShape) return ReportRefusing(parameter, value, path, path);
+        if (parameter.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Count) is { } count && !RequestValidator.Holds(FieldConstraint.Count, parameter, value))
+        {
+            _state.ReportUnheld(count, path, path, value, list.Items.Count.ToString(CultureInfo.InvariantCulture));
+            return true;
+        }
+
+        var isReported = false;
+        for (var i = 0; i < list.Items.Count; i++) isReported |= ReportRefusing(parameter, list.Items[i], path, $"{path}[{i}]");
+        return isReported;
+    }
+
+    private bool ReportRefusing(ParameterView parameter, JsonValue value, string path, string reported)
+    {
+        foreach (var check in parameter.Checks)
+        {
+            if (check.Constraint is not (FieldConstraint.Enum or FieldConstraint.Range) || RequestValidator.Holds(check.Constraint, parameter, value)) continue;
+            _state.ReportUnheld(check, path, reported, value);
+            return true;
+        }
+
+        return false;
     }
 
     private void ReportUnlisted(ParameterSource source, JsonValue value, string path, string wire)
@@ -337,38 +375,48 @@ public sealed class RequestReader
         else ReportType(path, wire, "one of " + string.Join(", ", source.Conversion!.Values.Select(pair => "`" + pair.To.ToText() + "`")), value);
     }
 
-    private JsonValue? ReadObjects(ParameterSource source, JsonValue value, string path, string wire)
+    private JsonValue ReadObjects(ParameterSource source, JsonValue value, string path, string wire)
     {
-        var type = _plan.FindType(((source.Shape as ListShape)?.Item as ObjectShape ?? (ObjectShape)source.Shape).Type);
-        if (value is not JsonArray array) return value is JsonObject one ? ReadObject(type, source.Object!, one, path, wire) : value;
-        return new JsonArray(array.Items.Select((item, i) => item is JsonObject o ? ReadObject(type, source.Object!, o, $"{path}[{i}]", $"{wire}[{i}]") : item).ToEquatableArray());
+        if (value is JsonObject one) return ReadObject(_plan.FindType(ValueShape.ObjectOf(source.Shape)!.Type), source.Object!, one, path, wire);
+        if (value is not JsonArray array) return value;
+        var type = _plan.FindType(ValueShape.ObjectOf(source.Shape)!.Type);
+        var items = new JsonValue[array.Items.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            var item = array.Items[i];
+            items[i] = item is JsonObject entry ? ReadObject(type, source.Object!, entry, $"{path}[{i}]", $"{wire}[{i}]") : item;
+        }
+
+        return new JsonArray(new EquatableArray<JsonValue>(items));
     }
 
     private JsonObject ReadObject(TypePlan type, BodyObjectNode node, JsonObject body, string path, string wire)
     {
         var leaves = new List<BodyLeaf>();
-        Collect(node, body, wire, leaves);
+        var index = BodyIndex.Of(node);
+        Collect(index, body, wire, leaves);
         var values = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
         ReadScope(type.Scope, leaves, path + ".", values, isRoot: false);
-        ReportUnknown(node, body, wire, type.Scope, null, path + ".");
-        var told = leaves.FirstOrDefault(leaf => leaf.IsPresent && leaf.Node is BodyValueNode { Source: ModeSource });
-        var members = values.Select(pair => new JsonMember(pair.Key, pair.Value)).ToList();
-        if (told is not null && type.Scope.Union is { Declaration.On: not null } union && ModeSelector.ReadModes(told)?.FirstOrDefault() is { } mode)
-            members.Insert(0, new JsonMember(union.Name, union.Find(mode)?.Value ?? told.Value!));
+        ReportUnknown(index, body, wire, type.Scope, null, path + ".");
+        var members = new List<JsonMember>(values.Count + 1);
+        if (type.Scope.Union is { Declaration.On: not null } union && Find(leaves, static leaf => leaf.IsPresent && leaf.Node is BodyValueNode { Source: ModeSource }) is { } told
+            && ModeSelector.ReadModes(told)?.FirstOrDefault() is { } mode)
+            members.Add(new JsonMember(union.Name, union.Find(mode)?.Value ?? told.Value!));
+        foreach (var pair in values) members.Add(new JsonMember(pair.Key, pair.Value));
         return new JsonObject(members.ToEquatableArray());
     }
 
-    private void ReportUnknown(BodyObjectNode node, JsonObject body, string path, ScopeView scope, string? mode, string prefix = "")
+    private void ReportUnknown(BodyIndex index, JsonObject body, string path, ScopeView scope, string? mode, string prefix = "")
     {
         foreach (var member in body.Members)
         {
-            var here = path.Length == 0 ? member.Name : path + "." + member.Name;
-            if (node.Members.FirstOrDefault(m => m.Name == member.Name) is { } known)
+            if (index.Find(member.Name) is { } known)
             {
-                if (known.Value is BodyObjectNode inner && member.Value is JsonObject nested) ReportUnknown(inner, nested, here, scope, mode, prefix);
+                if (known.Inner is { } inner && member.Value is JsonObject nested) ReportUnknown(inner, nested, Join(path, member.Name), scope, mode, prefix);
                 continue;
             }
 
+            var here = Join(path, member.Name);
             var refused = scope.NotAccepted.Concat(scope.Union?.Find(mode)?.NotAccepted ?? default).FirstOrDefault(field => field.Field == member.Name);
             if (refused is not null)
             {
@@ -376,15 +424,15 @@ public sealed class RequestReader
                 continue;
             }
 
-            var hint = NearestName.Hint(member.Name, node.Members.Select(m => m.Name));
+            var hint = NearestName.Hint(member.Name, index.Names);
             _state.Report(ViolationKind.UnknownField, "unknown-field", true, Both($"No document mentions `{member.Name}`{hint}"), prefix + member.Name, member.Value, _state.SpeaksWire ? here : null);
         }
     }
 
-    private void ReportRefused(RefusedField refused, string prefix, JsonValue value, string wire)
+    private void ReportRefused(RefusedField refused, string prefix, JsonValue value, string wire, ViolationKind kind = ViolationKind.UnknownField)
     {
         var reason = refused.Reason is { } text ? ": " + text.TrimEnd('.') : "";
-        _state.Report(ViolationKind.UnknownField, "not_accepted." + refused.Field, false, Both($"`{refused.Field}` is not accepted{reason}"), prefix + refused.Field, value, _state.SpeaksWire ? wire : null);
+        _state.Report(kind, "not_accepted." + refused.Field, false, Both($"`{refused.Field}` is not accepted{reason}"), prefix + refused.Field, value, _state.SpeaksWire ? wire : null);
     }
 
     private void ReportType(string path, string wire, string expected, JsonValue value) =>
@@ -395,9 +443,24 @@ public sealed class RequestReader
 
     private string NameOf(string parameter) => _state.SpeaksWire ? _view.WirePathOf(parameter) ?? parameter : parameter;
 
+    private static BodyLeaf? Find(List<BodyLeaf> leaves, Func<BodyLeaf, bool> test)
+    {
+        foreach (var leaf in leaves)
+        {
+            if (test(leaf)) return leaf;
+        }
+
+        return null;
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : path + "." + name;
+
     private static RuleMessage Both(string sentence) => new(sentence, sentence);
 
     private static string LastStep(string path) => path.Substring(path.LastIndexOf('.') + 1);
 
     private static string WithoutIndices(string path) => System.Text.RegularExpressions.Regex.Replace(path, @"\[\d+\]", "");
+
+    /// <summary>What the fields of a scope are read into.</summary>
+    private readonly record struct ReadTarget(ActiveParameters Active, string? Mode, string Prefix, Dictionary<string, JsonValue> Values);
 }

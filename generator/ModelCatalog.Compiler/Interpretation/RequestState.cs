@@ -7,8 +7,12 @@ namespace ModelCatalog.Compiler.Interpretation;
 /// <summary>A request while it is judged: what was read, what failed, what was found.</summary>
 public sealed class RequestState
 {
+    private static readonly char[] s_separators = ['.', '['];
+
     private readonly List<RequestViolation> _violations = [];
-    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private HashSet<string>? _failed;
+    private HashSet<string>? _unheld;
+    private HashSet<string>? _unheldInside;
 
     internal RequestState(RequestView view, bool speaksWire)
     {
@@ -37,11 +41,17 @@ public sealed class RequestState
     /// <summary>The options of the call that a body carried.</summary>
     public Dictionary<string, JsonValue> Options { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where the body carried them.</summary>
+    internal Dictionary<string, string> OptionPaths { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Everything that was found.</summary>
     public IReadOnlyList<RequestViolation> Violations => _violations;
 
     /// <summary>Whether nothing but warnings was found.</summary>
-    public bool IsValid => _violations.All(violation => violation.IsWarning);
+    public bool IsValid => ErrorCount == 0;
+
+    /// <summary>How many errors were found.</summary>
+    public int ErrorCount { get; private set; }
 
     /// <summary>The canonical request: variant, mode and values by name.</summary>
     public JsonObject ToRequest()
@@ -62,36 +72,74 @@ public sealed class RequestState
         return other;
     }
 
-    internal bool HasFailed(string path)
+    /// <summary>Whether any value is unknown to rules: the common case is that none is, and then no path need be made.</summary>
+    internal bool HasFailures => _failed is not null || _unheld is not null;
+
+    /// <summary>Whether a value, or something inside it, has an error of its own: rules do not know it then.</summary>
+    internal bool HasFailed(string path) => _failed?.Contains(path) == true || _unheldInside?.Contains(path) == true;
+
+    /// <summary>Whether nothing more is to be said of a value on its own. What stands beside one that no request can hold is looked at all the same.</summary>
+    internal bool IsSettled(string path) => _failed?.Contains(path) == true || _unheld?.Contains(path) == true;
+
+    /// <summary>A value failed; then what it is a part of did, too.</summary>
+    internal void Fail(string path) => AddWithParents(_failed ??= new HashSet<string>(StringComparer.Ordinal), path);
+
+    /// <summary>Adds the violation of a value that no request can hold.</summary>
+    /// <param name="check">What it violates.</param>
+    /// <param name="path">The value.</param>
+    /// <param name="reported">The value or the item of it that is reported.</param>
+    /// <param name="value">What stands there.</param>
+    /// <param name="shown">What the message shows instead.</param>
+    internal void ReportUnheld(FieldCheck check, string path, string reported, JsonValue value, string? shown = null)
     {
-        if (_failed.Count == 0) return false;
-        return _failed.Contains(path) || _failed.Any(failed => failed.StartsWith(path, StringComparison.Ordinal) && failed[path.Length] is '.' or '[');
+        _violations.Add(Make(check.Kind, check.Id, check.IsWarning, check.Message, reported, value, null, shown));
+        if (!check.IsWarning) ErrorCount++;
+        _unheldInside ??= new HashSet<string>(StringComparer.Ordinal);
+        AddWithParents(_unheldInside, path);
+        AddWithParents(_unheldInside, reported);
+        (_unheld ??= new HashSet<string>(StringComparer.Ordinal)).Add(path);
+        _unheld.Add(reported);
     }
 
-    internal void Fail(string path) => _failed.Add(path);
+    private static void AddWithParents(HashSet<string> paths, string path)
+    {
+        while (paths.Add(path))
+        {
+            var end = path.LastIndexOfAny(s_separators);
+            if (end <= 0) return;
+            path = path.Substring(0, end);
+        }
+    }
 
     internal void Add(RequestViolation violation)
     {
         _violations.Add(violation);
-        if (!violation.IsWarning && violation.Parameter.Length > 0) _failed.Add(violation.Parameter);
+        if (violation.IsWarning) return;
+        ErrorCount++;
+        if (violation.Parameter.Length > 0) Fail(violation.Parameter);
     }
 
     /// <summary>Adds a violation; its wire path is looked up unless it is given.</summary>
-    internal void Report(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire = null, string? shown = null)
+    internal void Report(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire = null, string? shown = null) =>
+        Add(Make(kind, rule, isWarning, message, parameter, value, wire, shown));
+
+    private RequestViolation Make(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire, string? shown)
     {
-        var text = value?.ToString();
-        if (text is { Length: > RequestViolation.MaxValueLength }) text = text.Substring(0, RequestViolation.MaxValueLength) + "…";
-        var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value));
+        var text = value is null ? null : RequestViolation.Cut(value.ToString());
+        var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value, kind == ViolationKind.Type));
         var listed = SpeaksWire ? message.WireListed : message.Listed;
         if (listed.Count > 0 && value is not null) sentence += NearestName.Hint(value.ToText(), listed);
         wire = View.Provider is null ? null : wire ?? (parameter.Length == 0 ? null : View.WirePathOf(parameter));
-        Add(new RequestViolation(isWarning, kind, rule, parameter, wire, text, sentence));
+        return new RequestViolation(isWarning, kind, rule, parameter, wire, text, sentence);
     }
 
-    /// <summary>A value as a sentence shows it: texts without their quotes, long ones cut.</summary>
-    private static string Shown(JsonValue? value)
+    /// <summary>A value as a sentence shows it: texts without their quotes, unless the kind is what matters and they look like another one; long ones cut.</summary>
+    private static string Shown(JsonValue? value, bool isAboutKind)
     {
-        var text = value is null ? "absent" : value is JsonString { Value.Length: 0 } ? "empty" : "`" + value.ToText() + "`";
+        var text = value is null ? "absent" : value is JsonString { Value.Length: 0 } ? "empty" : "`" + (isAboutKind && LooksOtherwise(value) ? value.ToString() : value.ToText()) + "`";
         return text.Length > 80 ? text.Substring(0, 78) + "…`" : text;
     }
+
+    private static bool LooksOtherwise(JsonValue value) =>
+        value is JsonString { Value: { Length: > 0 and < 40 } text } && (text is "true" or "false" or "null" || (text[0] is '-' or >= '0' and <= '9' && JsonText.Parse(text) is JsonNumber number && number.Digits == text));
 }

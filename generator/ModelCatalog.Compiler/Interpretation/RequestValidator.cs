@@ -32,7 +32,7 @@ public sealed class RequestValidator
             state.Report(ViolationKind.Required, "variant.required", false, new RuleMessage("`variant` is required", "`variant` is required"), "variant", null);
         foreach (var option in state.View.Body.Options)
         {
-            if (state.Options.TryGetValue(option.Key, out var value)) validator.CheckField(option, option.Key, value, null);
+            if (state.Options.TryGetValue(option.Key, out var value)) validator.CheckField(option, option.Key, value, null, state.OptionPaths.TryGetValue(option.Key, out var wire) ? wire : null);
         }
 
         validator.ValidateScope(state.View.Scope, state.Values, state.Mode, state.IsModeTold, "", isRoot: true);
@@ -49,8 +49,8 @@ public sealed class RequestValidator
             _state.Report(ViolationKind.Required, union.Name + ".required", false, new RuleMessage(sentence, sentence), prefix + union.Name, null);
         }
 
-        var active = scope.Parameters.Concat(scope.Union?.Find(mode)?.Parameters ?? default).ToList();
-        foreach (var parameter in active) CheckParameter(parameter, values, prefix);
+        var active = ActiveParameters.Of(scope, mode);
+        foreach (var parameter in active.All) CheckParameter(parameter, values, prefix);
         var context = new ScopeContext(_state, values, active, mode, isModeTold, prefix, isRoot);
         foreach (var rule in scope.Rules) CheckRule(rule, context, prefix);
     }
@@ -58,12 +58,11 @@ public sealed class RequestValidator
     private void CheckParameter(ParameterView parameter, IReadOnlyDictionary<string, JsonValue> values, string prefix)
     {
         var path = prefix + parameter.Key;
-        if (_state.HasFailed(path)) return;
+        if (_state.IsSettled(path)) return;
         var value = values.TryGetValue(parameter.Key, out var set) ? set : null;
         CheckField(parameter, path, value, values);
-        if (value is null || _state.HasFailed(path)) return;
-        var item = parameter.Shape is ListShape list ? list.Item : parameter.Shape;
-        if (ObjectOf(item) is not { } type) return;
+        if (value is null || _state.IsSettled(path)) return;
+        if (ValueShape.ObjectOf(parameter.Shape) is not { } type) return;
         if (value is JsonObject one) ValidateObject(_plan!.FindType(type.Type), one, path);
         else if (value is JsonArray array)
         {
@@ -74,18 +73,10 @@ public sealed class RequestValidator
         }
     }
 
-    private static ObjectShape? ObjectOf(ValueShape shape) => shape switch
-    {
-        ObjectShape type => type,
-        ChoiceShape choice => choice.Alternatives.OfType<ObjectShape>().FirstOrDefault(),
-        _ => null,
-    };
-
     private void ValidateObject(TypePlan type, JsonObject value, string path)
     {
-        // What counts as absent is absent here, too: an object among alternatives was not read field by field.
-        var values = value.Members.Where(member => member.Value is not (JsonNull or JsonString { Value.Length: 0 } or JsonArray { Items.Count: 0 }))
-            .ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+        var values = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
+        foreach (var member in value.Members) values.Add(member.Name, member.Value);
         string? mode = null;
         var isTold = false;
         if (type.Scope.Union is { } union)
@@ -102,7 +93,7 @@ public sealed class RequestValidator
     private static string? BestMode(UnionView union, Dictionary<string, JsonValue> values) =>
         union.Modes.OrderByDescending(m => m.Parameters.Count(p => values.ContainsKey(p.Key))).Select(m => m.Key).FirstOrDefault();
 
-    private void CheckField(ParameterView parameter, string path, JsonValue? value, IReadOnlyDictionary<string, JsonValue>? siblings)
+    private void CheckField(ParameterView parameter, string path, JsonValue? value, IReadOnlyDictionary<string, JsonValue>? siblings, string? wire = null)
     {
         foreach (var check in parameter.Checks)
         {
@@ -116,36 +107,36 @@ public sealed class RequestValidator
             }
 
             if (value is null) return;
-            if (Apply(check, parameter, path, value)) return;
+            if (Apply(check, parameter, path, value, wire)) return;
         }
     }
 
     /// <summary>Applies a check to a value, or to each item of a list; true when it failed.</summary>
-    private bool Apply(FieldCheck check, ParameterView parameter, string path, JsonValue value)
+    private bool Apply(FieldCheck check, ParameterView parameter, string path, JsonValue value, string? wire)
     {
         if (check.Constraint is FieldConstraint.Count or FieldConstraint.Supported or FieldConstraint.Fixed || value is not JsonArray array || parameter.Shape is not ListShape)
         {
-            if (Holds(check.Constraint, parameter, value, out var shown)) return false;
-            _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, path, value, null, shown);
+            if (Holds(check.Constraint, parameter, value)) return false;
+            _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, path, value, wire, Measure(check.Constraint, parameter, value));
             return true;
         }
 
         var failed = false;
         for (var i = 0; i < array.Items.Count; i++)
         {
-            if (Holds(check.Constraint, parameter, array.Items[i], out var shown)) continue;
-            _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, $"{path}[{i}]", array.Items[i], null, shown);
+            var item = array.Items[i];
+            if (Holds(check.Constraint, parameter, item)) continue;
+            _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, $"{path}[{i}]", item, null, Measure(check.Constraint, parameter, item));
             failed = true;
         }
 
         return failed;
     }
 
-    private static bool Holds(FieldConstraint constraint, ParameterView parameter, JsonValue value, out string? shown)
+    /// <summary>Whether a value (of a list: an item, or the list for its number of items) keeps to a constraint.</summary>
+    internal static bool Holds(FieldConstraint constraint, ParameterView parameter, JsonValue value)
     {
-        shown = null;
         var effective = parameter.Effective;
-        var item = parameter.Shape is ListShape list ? list.Item : parameter.Shape;
         switch (constraint)
         {
             case FieldConstraint.Supported:
@@ -153,29 +144,50 @@ public sealed class RequestValidator
             case FieldConstraint.Fixed:
                 return value.Equals(parameter.Fixed);
             case FieldConstraint.Type:
-                return value is not JsonString link || item is not MediaShape || LinkForm.IsAccepted(link.Value, effective.Accepts);
+                return value is not JsonString link || ItemOf(parameter) is not MediaShape || LinkForm.IsAccepted(link.Value, effective.Accepts);
             case FieldConstraint.Count:
-                var count = value is JsonArray array ? array.Items.Count : 1;
-                shown = count.ToString(CultureInfo.InvariantCulture);
-                return ConstraintChecker.Contains(effective.List!, new JsonNumber(count));
+                return Contains(effective.List!, CountOf(value));
             case FieldConstraint.Enum:
-                return effective.Enum!.Values.Any(v => v.Value.Equals(value)) || (effective.Enum.OpenPattern is { } open && Matches(value, open))
-                    || (item is ChoiceShape choice && value is JsonString literal && choice.Literals.Contains(literal.Value));
+                return IsListed(parameter, value);
             case FieldConstraint.Range:
                 return value is not JsonNumber number || ConstraintChecker.Contains(effective.Range!, number);
             case FieldConstraint.Step:
                 return value is not JsonNumber stepped || IsOnStep(stepped, effective);
             case FieldConstraint.Length:
-                if (value is not JsonString text) return true;
-                var length = LengthOf(text.Value, effective.LengthUnit);
-                shown = length.ToString(CultureInfo.InvariantCulture);
-                return ConstraintChecker.Contains(effective.Length!, new JsonNumber(length));
+                return value is not JsonString text || Contains(effective.Length!, LengthOf(text.Value, effective.LengthUnit));
             case FieldConstraint.Pattern:
                 return value is not JsonString || Matches(value, effective.Pattern!);
             default:
                 return true;
         }
     }
+
+    /// <summary>What a message shows instead of the value: a length, a number of items; null: the value.</summary>
+    private static string? Measure(FieldConstraint constraint, ParameterView parameter, JsonValue value) => (constraint, value) switch
+    {
+        (FieldConstraint.Count, _) => CountOf(value).ToString(CultureInfo.InvariantCulture),
+        (FieldConstraint.Length, JsonString text) => LengthOf(text.Value, parameter.Effective.LengthUnit).ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static bool IsListed(ParameterView parameter, JsonValue value)
+    {
+        var values = parameter.Effective.Enum!;
+        foreach (var listed in values.Values)
+        {
+            if (listed.Value.Equals(value)) return true;
+        }
+
+        return (values.OpenPattern is { } open && Matches(value, open))
+            || (ItemOf(parameter) is ChoiceShape choice && value is JsonString literal && choice.Literals.Contains(literal.Value));
+    }
+
+    private static ValueShape ItemOf(ParameterView parameter) => parameter.Shape is ListShape list ? list.Item : parameter.Shape;
+
+    private static int CountOf(JsonValue value) => value is JsonArray array ? array.Items.Count : 1;
+
+    private static bool Contains(RangeDescriptor range, int measure) =>
+        (range.Minimum is not { } low || !low.TryGetDecimal(out var least) || measure >= least) && (range.Maximum is not { } high || !high.TryGetDecimal(out var most) || measure <= most);
 
     private static bool Matches(JsonValue value, string pattern) =>
         value is JsonString text && s_patterns.GetValue(pattern, Whole).IsMatch(text.Value) != false;
@@ -202,7 +214,8 @@ public sealed class RequestValidator
     {
         if (rule.When is not null && ExpressionEvaluator.Test(rule.When, context) != true) return;
         if (ExpressionEvaluator.Test(rule.Holds, context) != false) return;
-        var path = rule.Parameter.Length == 0 ? "" : prefix + rule.Parameter;
-        _state.Report(rule.Kind, rule.Id, rule.IsWarning, rule.Message, path, context.ValueOf(rule.Parameter));
+        var parameter = rule.ReportAt.FirstOrDefault(name => context.ValueOf(name) is not null) ?? rule.Parameter;
+        var path = parameter.Length == 0 ? "" : prefix + parameter;
+        _state.Report(rule.Kind, rule.Id, rule.IsWarning, rule.Message, path, context.ValueOf(parameter));
     }
 }

@@ -16,7 +16,13 @@ public sealed record RequestViolation(bool IsWarning, ViolationKind Kind, string
     public const int MaxValueLength = 200;
 
     /// <summary>The kind in the words of the language: <c>unknown-field</c>.</summary>
-    public string KindName => Kind == ViolationKind.UnknownField ? "unknown-field" : Kind.ToString().ToLowerInvariant();
+    public string KindName => NameOf(Kind);
+
+    /// <summary>A kind in the words of the language.</summary>
+    public static string NameOf(ViolationKind kind) => kind == ViolationKind.UnknownField ? "unknown-field" : kind.ToString().ToLowerInvariant();
+
+    /// <summary>A value as a violation shows it: its start, if it is long.</summary>
+    internal static string Cut(string value) => value.Length > MaxValueLength ? value.Substring(0, MaxValueLength) + "…" : value;
 
     /// <summary><c>error duration.range at duration: message</c>.</summary>
     public override string ToString() => $"{(IsWarning ? "warning" : "error")} {Rule}{(Parameter.Length == 0 ? "" : " at " + Parameter)}: {Message}";

@@ -6,7 +6,7 @@ namespace ModelCatalog.Compiler.Interpretation;
 
 /// <summary>What rules see of a scope: values, absence, and what already failed.</summary>
 internal sealed class ScopeContext(
-    RequestState state, IReadOnlyDictionary<string, JsonValue> values, List<ParameterView> active, string? mode, bool isModeTold, string prefix, bool isRoot) : IEvaluationContext
+    RequestState state, IReadOnlyDictionary<string, JsonValue> values, ActiveParameters active, string? mode, bool isModeTold, string prefix, bool isRoot) : IEvaluationContext
 {
     /// <inheritdoc />
     public ValueState Read(Symbol symbol)
@@ -17,11 +17,11 @@ internal sealed class ScopeContext(
                 if (isRoot && state.HasFailed("variant")) return ValueState.Unknown;
                 return state.Variant is { } variant ? new ValueState(false, new JsonString(variant)) : ValueState.Absent;
             case SymbolKind.Mode:
-                if (state.HasFailed(prefix + symbol.Name)) return ValueState.Unknown;
+                if (state.HasFailures && state.HasFailed(prefix + symbol.Name)) return ValueState.Unknown;
                 return mode is not null && isModeTold ? new ValueState(false, new JsonString(mode)) : ValueState.Absent;
             default:
-                if (state.HasFailed(prefix + symbol.Name)) return ValueState.Unknown;
-                if (active.All(parameter => parameter.Key != symbol.Name)) return ValueState.Inactive;
+                if (state.HasFailures && state.HasFailed(prefix + symbol.Name)) return ValueState.Unknown;
+                if (active.Find(symbol.Name) is null) return ValueState.Inactive;
                 return values.TryGetValue(symbol.Name, out var value) ? new ValueState(false, value) : ValueState.Absent;
         }
     }

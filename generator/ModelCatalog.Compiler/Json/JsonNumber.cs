@@ -8,6 +8,14 @@ namespace ModelCatalog.Compiler.Json;
 /// <param name="Digits">A JSON number.</param>
 public sealed record JsonNumber(string Digits) : JsonValue
 {
+    private const int NotParsed = 0;
+    private const int Exact = 1;
+    private const int NotExact = 2;
+
+    // Bounds and literals are compared again and again: their digits are parsed once. Equality is by value, so these take no part in it.
+    private decimal _decimal;
+    private int _state;
+
     /// <summary>A number from an integer.</summary>
     public JsonNumber(long value)
         : this(value.ToString(CultureInfo.InvariantCulture))
@@ -27,7 +35,19 @@ public sealed record JsonNumber(string Digits) : JsonValue
             : Digits.StartsWith("-", StringComparison.Ordinal) ? double.NegativeInfinity : double.PositiveInfinity;
 
     /// <summary>The exact value, if it fits a decimal.</summary>
-    public bool TryGetDecimal(out decimal value) => decimal.TryParse(Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    public bool TryGetDecimal(out decimal value)
+    {
+        var state = Volatile.Read(ref _state);
+        if (state == NotParsed)
+        {
+            state = decimal.TryParse(Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out value) ? Exact : NotExact;
+            _decimal = value;
+            Volatile.Write(ref _state, state);
+        }
+
+        value = _decimal;
+        return state == Exact;
+    }
 
     /// <inheritdoc />
     public bool Equals(JsonNumber? other)

@@ -42,6 +42,12 @@ public sealed record JsonNull : JsonValue
 /// <param name="Value">Which of them.</param>
 public sealed record JsonBoolean(bool Value) : JsonValue
 {
+    /// <summary><c>true</c>.</summary>
+    public static JsonBoolean True { get; } = new(true);
+
+    /// <summary><c>false</c>.</summary>
+    public static JsonBoolean False { get; } = new(false);
+
     /// <inheritdoc />
     public override string KindName => "boolean";
 

@@ -4,7 +4,17 @@ namespace ModelCatalog.Compiler.Planning;
 
 /// <summary>What a parameter's value looks like, the same at every provider: what C# type it has and what JSON it reads and writes.</summary>
 /// <remarks>Equality contract: deep.</remarks>
-public abstract record ValueShape;
+public abstract record ValueShape
+{
+    /// <summary>The object that a shape, an item of it or one of its alternatives is; null: there is none.</summary>
+    public static ObjectShape? ObjectOf(ValueShape shape) => shape switch
+    {
+        ObjectShape type => type,
+        ListShape list => ObjectOf(list.Item),
+        ChoiceShape choice => choice.Alternatives.OfType<ObjectShape>().FirstOrDefault(),
+        _ => null,
+    };
+}
 
 /// <summary>Free text.</summary>
 public sealed record TextShape : ValueShape;

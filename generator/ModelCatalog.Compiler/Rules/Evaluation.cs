@@ -11,7 +11,7 @@ internal sealed class Evaluation(IEvaluationContext context)
     // How much text is read for the price of a node.
     private const int UnitsPerStep = 64;
     private static readonly ConcurrentDictionary<string, BoundedPattern?> s_patterns = new(StringComparer.Ordinal);
-    private readonly List<(string Name, Operand Value)> _variables = [];
+    private List<(string Name, Operand Value)>? _variables;
     private int _steps = ExpressionEvaluator.MaximumSteps;
 
     /// <summary>The number of code points of a text; a lone surrogate counts as one.</summary>
@@ -167,9 +167,9 @@ internal sealed class Evaluation(IEvaluationContext context)
 
     private Operand Variable(Symbol symbol)
     {
-        for (var i = _variables.Count - 1; i >= 0; i--)
+        for (var i = (_variables?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (_variables[i].Name == symbol.Name) return _variables[i].Value;
+            if (_variables![i].Name == symbol.Name) return _variables[i].Value;
         }
 
         return default;
@@ -286,7 +286,7 @@ internal sealed class Evaluation(IEvaluationContext context)
 
     private T With<T>(Symbol variable, Operand item, Func<T> body)
     {
-        _variables.Add((variable.Name, item));
+        (_variables ??= []).Add((variable.Name, item));
         var result = body();
         _variables.RemoveAt(_variables.Count - 1);
         return result;

@@ -1,4 +1,5 @@
 using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Interpretation;
 
 namespace ModelCatalog.Emulator.Requests;
 

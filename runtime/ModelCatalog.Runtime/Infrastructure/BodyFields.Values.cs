@@ -66,7 +66,7 @@ public sealed partial class BodyFields
         var value = _values[slot];
         var path = PathOf(rules.Parameter, slot);
         if (!rules.TryDecode(ref value, path, ref violations)) return;
-        if (link is not null && !MediaLink.IsWebUrl(value.GetString()!)) violations.Add(link, path.Parameter, JsonText.Of(value));
+        if (link is not null && !MediaLink.IsWebUrl(value.GetString()!)) BodyReport.Add(link, path, value, ref violations);
         else rules.ReportRefused(path, value, ref violations);
     }
 

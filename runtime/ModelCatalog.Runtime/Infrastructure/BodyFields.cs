@@ -93,7 +93,7 @@ public sealed partial class BodyFields
             var path = new BodyPath(BodyPath.Join(_path.Parameter, member.Name), member.Wire);
             if ((Find(_layout.Refused, member.Name) ?? Find(refusedByMode, member.Name)) is { } refused)
             {
-                ReportRefused(refused, member.Wire, member.Value, ref violations);
+                ReportRefused(refused, member.Wire, member.Value, ViolationKind.UnknownField, ref violations);
             }
             else
             {
@@ -103,11 +103,11 @@ public sealed partial class BodyFields
     }
 
     /// <summary>Reports a field that a document refuses.</summary>
-    internal void ReportRefused(RefusedMember refused, string wire, JsonElement value, ref ViolationCollector violations)
+    internal void ReportRefused(RefusedMember refused, string wire, JsonElement value, ViolationKind kind, ref ViolationCollector violations)
     {
         var path = new BodyPath(NameOf(refused.Field), wire);
         var message = BodySentences.NotAccepted(refused.Field, refused.Reason);
-        BodyReport.Error(ViolationKind.UnknownField, "not_accepted." + refused.Field, path, value, message, ref violations);
+        BodyReport.Error(kind, "not_accepted." + refused.Field, path, value, message, ref violations);
     }
 
     /// <summary>Where the value of a slot stands on the wire.</summary>

@@ -9,11 +9,11 @@ internal static class BodySentences
 {
     public static string NotJson(string problem) => "The text is no JSON: " + problem;
 
-    public static string NoObject(bool isBody, JsonElement value) => (isBody ? "A body" : "A request") + " is an object; this is " + Shown(value);
+    public static string NoObject(bool isBody, JsonElement value) => (isBody ? "A body" : "A request") + " is an object; this is " + Shown(value, isAboutKind: true);
 
     public static string StandsTwice(string name) => $"`{name}` stands twice";
 
-    public static string MustBe(string name, string expected, JsonElement value) => $"`{name}` must be {expected}; it is {Shown(value)}";
+    public static string MustBe(string name, string expected, JsonElement value) => $"`{name}` must be {expected}; it is {Shown(value, isAboutKind: true)}";
 
     public static string IsRequired(string name) => $"`{name}` is required";
 
@@ -43,7 +43,8 @@ internal static class BodySentences
 
     public static string Owners(IEnumerable<string> modes) => string.Join(" or ", Quoted(modes));
 
-    private static string Shown(JsonElement value) => JsonText.Shown(value.ValueKind == JsonValueKind.Undefined ? null : JsonText.Of(value));
+    private static string Shown(JsonElement value, bool isAboutKind = false) =>
+        JsonText.Shown(value.ValueKind == JsonValueKind.Undefined ? null : JsonText.Of(value), isAboutKind);
 
     private static IEnumerable<string> Quoted(IEnumerable<string> values) => values.Select(static value => "`" + value + "`");
 }

@@ -127,7 +127,7 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
     /// <summary>Reports a value that is not listed or out of bounds.</summary>
     internal void ReportRefused(BodyPath place, JsonElement value, ref ViolationCollector violations)
     {
-        if (Refusing(value) is { } rule) violations.Add(rule, place.Parameter, JsonText.Of(value));
+        if (Refusing(value) is { } rule) BodyReport.Add(rule, place, value, ref violations);
     }
 
     /// <summary>Reports the items of a list that C# cannot hold.</summary>

@@ -65,13 +65,29 @@ public sealed class JsonText
         return text.Append(']').ToString();
     }
 
-    /// <summary>A value as a sentence shows it: a text without its quotes, a long value cut.</summary>
-    internal static string Shown(string? json)
+    /// <summary>A value as a sentence shows it: a text without its quotes, unless the kind is what matters and it looks like another one; a long value cut.</summary>
+    internal static string Shown(string? json, bool isAboutKind = false)
     {
         if (json is null) return "absent";
         if (json == "\"\"") return "empty";
-        var text = "`" + TextOf(json) + "`";
+        var text = "`" + (isAboutKind && LooksOtherwise(json) ? json : TextOf(json)) + "`";
         return text.Length > 80 ? string.Concat(text.AsSpan(0, 78), "…`") : text;
+    }
+
+    private static bool LooksOtherwise(string json) =>
+        json is "\"true\"" or "\"false\"" or "\"null\"" || (json.Length is > 2 and < 42 && json[0] == '"' && json[1] is '-' or >= '0' and <= '9' && IsNumber(json[1..^1]));
+
+    private static bool IsNumber(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.BytesConsumed == text.Length && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The text of a value: a string without its quotes.</summary>

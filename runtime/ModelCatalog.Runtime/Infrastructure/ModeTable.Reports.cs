@@ -17,7 +17,10 @@ public sealed partial class ModeTable
         foreach (var slot in Slots)
         {
             if (!fields.Has(slot.Slot) || active.Find(slot.Slot) is not null) continue;
-            if (!(reported ??= new HashSet<string>(StringComparer.Ordinal)).Add(IsTold ? slot.Parameter : string.Join('|', slot.Modes))) continue;
+
+            // Mixed modes are one mistake; what has no effect is said field by field.
+            var key = !IsTold && active.Others == OtherModes.Reject ? string.Join('|', slot.Modes) : slot.Parameter;
+            if (!(reported ??= new HashSet<string>(StringComparer.Ordinal)).Add(key)) continue;
             ReportOther(fields, slot, active, ref violations);
         }
     }
@@ -28,7 +31,7 @@ public sealed partial class ModeTable
         var field = path.Wire[(path.Wire.LastIndexOf('.') + 1)..];
         if (Array.Find(active.Refused, refused => refused.Field == slot.Parameter || refused.Field == field) is { } refused)
         {
-            fields.ReportRefused(refused, path.Wire, fields[slot.Slot], ref violations);
+            fields.ReportRefused(refused, path.Wire, fields[slot.Slot], IsTold ? ViolationKind.Mode : ViolationKind.Exclusive, ref violations);
             return;
         }
 
@@ -71,7 +74,7 @@ public sealed partial class ModeTable
     {
         var value = fields[TagSlot];
         var path = fields.PathOf(union, TagSlot);
-        if (value.ValueKind != JsonValueKind.String && !Array.Exists(Tags, tag => JsonValues.KindName(tag.Json) == JsonValues.KindName(value)))
+        if (!Array.Exists(Tags, tag => JsonValues.KindName(tag.Json) == JsonValues.KindName(value)))
         {
             BodyReport.WrongKind(path, Tags.Length > 0 ? "a " + JsonValues.KindName(Tags[0].Json) : "text", value, ref violations);
             return;

@@ -60,7 +60,7 @@ public sealed record ModeTag(string Value, string Mode, string? ReadAs = null)
 {
     internal JsonElement Json { get; } = JsonValues.Parse(Value);
 
-    internal bool Is(JsonElement value) => JsonElement.DeepEquals(Json, value) || JsonValues.TextOf(Json) == JsonValues.TextOf(value);
+    internal bool Is(JsonElement value) => JsonElement.DeepEquals(Json, value) || (ReadAs is not null && JsonValues.TextOf(Json) == JsonValues.TextOf(value));
 }
 
 /// <summary>How the mode of a body is told at one wire, and what becomes of fields of other modes.</summary>

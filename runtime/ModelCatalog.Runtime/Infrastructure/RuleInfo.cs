@@ -34,7 +34,7 @@ public sealed class RuleInfo(string id, ViolationKind kind, ViolationSeverity se
     /// <param name="measure">What stands for <c>{value}</c> instead of it: a length, a count.</param>
     internal string Message(bool byWireNames, string? value, int? measure = null)
     {
-        var shown = measure?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value);
+        var shown = measure?.ToString(CultureInfo.InvariantCulture) ?? JsonText.Shown(value, Kind == ViolationKind.Type);
         var text = (byWireNames ? wireMessage ?? message : message).Replace("{value}", shown, StringComparison.Ordinal);
         var listed = byWireNames ? WireListed ?? Listed : Listed;
         return listed.Length == 0 || value is null ? text : text + NearestName.Hint(JsonText.TextOf(value), listed);

@@ -45,7 +45,8 @@ internal sealed class RequestGenerator(ModelPlan plan, RequestView view, int see
         switch (shape)
         {
             case ListShape list:
-                return new JsonArray(Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Value(parameter, list.Item)).ToEquatableArray());
+                var count = _random.Next(1, 5) + (Chance(50) ? (int?)effective.List?.Minimum?.AsDouble ?? 0 : 0);
+                return new JsonArray(Enumerable.Range(0, count).Select(_ => Value(parameter, list.Item)).ToEquatableArray());
             case EnumShape { IsOpen: true } when Chance(10):
                 return new JsonString("another");
             case EnumShape values:

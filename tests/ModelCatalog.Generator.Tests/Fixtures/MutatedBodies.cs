@@ -9,7 +9,7 @@ internal sealed class MutatedBodies(int seed)
 {
     private static readonly JsonValue[] s_values =
     [
-        JsonNull.Instance, new JsonString(""), new JsonArray(default), new JsonString("x"), new JsonString("5"), new JsonString("16:9 "), new JsonNumber("5"), new JsonNumber("0.5"), new JsonNumber("1e400"), new JsonNumber("-7"),
+        JsonNull.Instance, new JsonString(""), new JsonArray(default), new JsonString("x"), new JsonString("5"), new JsonString("16:9 "), new JsonNumber("5"), new JsonNumber("0.5"), new JsonNumber("1e400"), new JsonNumber("-7"), new JsonNumber("4294967296"),
         new JsonBoolean(true), new JsonObject(default), new JsonObject([new JsonMember("a", new JsonNumber("1"))]), new JsonArray([new JsonString("x"), new JsonNumber("1")]),
         new JsonArray([new JsonString("https://example.com/a.jpg"), new JsonString("https://example.com/b.jpg"), new JsonString("https://example.com/c.jpg")]),
     ];

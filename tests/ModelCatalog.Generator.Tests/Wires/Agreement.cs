@@ -28,9 +28,6 @@ internal static class Agreement
 
         var (request, validation) = catalog.Read(model, provider, body.ToString());
 
-        // The interpreter does not look inside an object that is one of several alternatives.
-        var choices = plan.Shape.Fields.Where(field => field.Shape is ChoiceShape).Select(field => field.Key + ".").ToList();
-        if (validation.Violations.Any(violation => choices.Any(choice => violation.Parameter.StartsWith(choice, StringComparison.Ordinal)))) return;
         if (validation.Violations.Any(violation => IsOfCSharpAlone(violation, view))) return;
         var actual = validation.Violations.Where(violation => !IsInside(violation.Parameter, counted)).Select(Line).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(counted.Order(StringComparer.Ordinal), validation.Violations.Where(violation => violation.Kind == ViolationKind.Count).Select(violation => violation.Parameter).Order(StringComparer.Ordinal));
@@ -44,9 +41,9 @@ internal static class Agreement
         var interpreted = BodyWriter.Write(plan, view, state)?.ToString();
         Assert.True(interpreted == Compact(written), $"{body}\nat {provider ?? "the model level"}\n\nExpected:\n{interpreted}\n\nActual:\n{Compact(written)}");
 
-        // Written once, a body stays as it is.
+        // Written once, a body stays as it is. (Any JSON is a JsonElement, which has no equality by value.)
         var (again, _) = catalog.Read(model, provider, written);
-        Assert.Equal(request, again);
+        if (!plan.Shape.Fields.Any(field => field.Shape is JsonShape && state.Values.ContainsKey(field.Key))) Assert.Equal(request, again);
         Assert.Equal(written, catalog.Write(again!, provider));
     }
 
@@ -62,7 +59,6 @@ internal static class Agreement
     /// <summary>Whether a value is refused only because C# cannot hold it: a parameter of some providers has no constraint at the model level.</summary>
     private static bool IsOfCSharpAlone(Violation violation, RequestView view)
     {
-        if (violation.Message.EndsWith("that fits the parameter's type; it is `" + violation.Value + "`", StringComparison.Ordinal)) return true;
         return view.Provider is null && violation.Kind == ViolationKind.Enum
             && view.Scope.FindParameter(violation.Parameter.Split('[')[0]) is { } parameter && parameter.Checks.All(check => check.Constraint != FieldConstraint.Enum);
     }

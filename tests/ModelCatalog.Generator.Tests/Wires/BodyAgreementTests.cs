@@ -11,8 +11,6 @@ public sealed class BodyAgreementTests
 {
     private const int BodiesPerModel = 150;
 
-    private static readonly string[] s_large = ["18446744073709551615", "9223372036854775807", "4294967296", "4294967295"];
-
     public static TheoryData<string, string, string?, string> Bodies()
     {
         var data = new TheoryData<string, string, string?, string>();
@@ -53,9 +51,7 @@ public sealed class BodyAgreementTests
         var mistakes = new MutatedBodies(seed: 29);
         for (var i = 0; i < BodiesPerModel; i++)
         {
-            // A number that the parameter's C# type cannot hold ends there; the interpreter can still say more.
             var (request, _) = requests.Next();
-            if (s_large.Any(number => request.ToString().Contains(number, StringComparison.Ordinal))) continue;
             Agreement.Check(emitted, model, null, mistakes.Next(request));
             var state = RequestReader.Read(plan, plan.ModelView, request);
             foreach (var view in plan.ProviderViews)

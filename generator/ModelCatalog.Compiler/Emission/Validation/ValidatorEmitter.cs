@@ -1,3 +1,4 @@
+using ModelCatalog.Compiler.Checking;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
@@ -233,8 +234,28 @@ internal sealed class ValidatorEmitter
         var conditions = new List<string>();
         if (rule.When is { } when) conditions.Add(Is(expressions, when, true));
         conditions.Add(Is(expressions, rule.Holds, false));
-        var value = rule.Parameter.Length > 0 && values.Json(rule.Parameter) is { } json ? "known." + json.Text : "null";
-        writer.Line($"if ({string.Join(" && ", conditions)})\n    violations.Add({_rules.Field(rule, side)}, {Literals.Text(rule.Parameter)}, {value});");
+        var condition = $"if ({string.Join(" && ", conditions)})";
+        if (rule.ReportAt.Count == 0)
+        {
+            writer.Line(condition + "\n    " + Report(rule.Parameter));
+            return;
+        }
+
+        using var block = writer.Block(condition);
+        var symbols = Conditions.SymbolsOf(rule.Holds);
+        foreach (var name in rule.ReportAt)
+        {
+            var isSet = expressions.Condition(Conditions.Has(new NameExpression(symbols.First(symbol => symbol.Name == name))));
+            writer.Line($"{(name == rule.ReportAt[0] ? "" : "else ")}if ({isSet} is true)\n    {Report(name)}");
+        }
+
+        writer.Line($"else\n    {Report(rule.Parameter)}");
+
+        string Report(string parameter)
+        {
+            var value = parameter.Length > 0 && values.Json(parameter) is { } json ? "known." + json.Text : "null";
+            return $"violations.Add({_rules.Field(rule, side)}, {Literals.Text(parameter)}, {value});";
+        }
     }
 
     /// <summary>Whether a condition is known to be true, or known to be false. A negation reads better as its opposite.</summary>

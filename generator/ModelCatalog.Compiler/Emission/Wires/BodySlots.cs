@@ -6,7 +6,7 @@ namespace ModelCatalog.Compiler.Emission.Wires;
 /// <summary>A field of a body and the slot that its value is read into.</summary>
 /// <param name="Leaf">The field.</param>
 /// <param name="Slot">Its slot; -1: nothing is read from it.</param>
-internal sealed record BodySlot(BodyLeaf Leaf, int Slot)
+internal sealed record BodySlot(BodyField Leaf, int Slot)
 {
     public BodyValueNode? Value => Leaf.Node as BodyValueNode;
 
@@ -67,7 +67,7 @@ internal static class BodySlots
         {
             var here = path.Length == 0 ? member.Name : path + "." + member.Name;
             if (member.Value is BodyObjectNode inner) Collect(inner, here, slots, ref next);
-            else slots.Add(new BodySlot(new BodyLeaf(member.Value, here, null), member.Value is BodyConstantNode ? -1 : next++));
+            else slots.Add(new BodySlot(new BodyField(member.Value, here), member.Value is BodyConstantNode ? -1 : next++));
         }
     }
 

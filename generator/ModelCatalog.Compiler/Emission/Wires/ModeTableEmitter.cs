@@ -89,16 +89,16 @@ internal static class ModeTableEmitter
         output.Line(head + (members.Count == 0 ? "" : " { " + string.Join(", ", members) + " }") + end);
     }
 
-    private static string Field(int slot, BodyLeaf leaf, List<ParameterSource> sources, string mode)
+    private static string Field(int slot, BodyField leaf, List<ParameterSource> sources, string mode)
     {
-        var isList = BodyLeaf.Choose(((BodyValueNode)leaf.Node).Source, mode, null) is ListSource && sources.All(source => source.Shape is not ListShape);
+        var isList = BodyField.Choose(((BodyValueNode)leaf.Node).Source, mode, null) is ListSource && sources.All(source => source.Shape is not ListShape);
         var isOwn = sources.Any(source => source.Modes.Count > 0);
         var arguments = (isList ? ", Capacity: " + Number(sources.Count) : "") + (isOwn ? "" : ", IsOwn: false");
         return $"new({Number(slot)}{arguments})";
     }
 
     /// <summary>The parameters that a field can hold in a mode, whatever the variant.</summary>
-    private static List<ParameterSource> SourcesFor(BodyLeaf leaf, string mode, WireContext wire) =>
+    private static List<ParameterSource> SourcesFor(BodyField leaf, string mode, WireContext wire) =>
         wire.View.Variants.Select(variant => (string?)variant).DefaultIfEmpty(null).SelectMany(variant => leaf.SourcesFor(mode, variant)).Distinct().ToList();
 
     private static void EmitSlots(SourceWriter output, IReadOnlyList<BodySlot> slots)

@@ -118,6 +118,9 @@ internal static class Veo31Validator
         var known = new KnownValuesUnifically(request, ref violations);
         if (global::ModelCatalog.Infrastructure.Tri.Equal(known.Variant, Veo31Variant.Quality) is true && global::ModelCatalog.Infrastructure.Tri.Equal(known.Mode, "reference") is true)
             violations.Add(Rules.ForbidModeReferenceUnifically, "reference_image_urls", known.JsonOfReferenceImageUrls);
+
+        if (global::ModelCatalog.Infrastructure.Tri.Equal(known.Variant, Veo31Variant.Quality) is true && known.HasVoice is true)
+            violations.Add(Rules.ForbidVoiceUnifically, "voice", known.JsonOfVoice);
     }
 
     private static void CheckFrameUnifically(Veo31Mode.Frame mode, ref global::ModelCatalog.Infrastructure.ViolationCollector violations)
@@ -183,6 +186,10 @@ internal static class Veo31Validator
         public string? Mode => _violations.KnownObject("mode", global::ModelCatalog.Infrastructure.Tri.Present(Veo31Validator.KeyOf(_request.Mode)) ?? "none");
 
         public string? JsonOfReferenceImageUrls => global::ModelCatalog.Infrastructure.JsonText.Of(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Veo31Mode.Reference)?.ReferenceImageUrls), static item => global::ModelCatalog.Infrastructure.JsonText.Of(item));
+
+        public bool? HasVoice => _violations.Has("voice", !string.IsNullOrEmpty((_request.Mode as Veo31Mode.Reference)?.Voice));
+
+        public string? JsonOfVoice => global::ModelCatalog.Infrastructure.JsonText.Of(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Veo31Mode.Reference)?.Voice));
     }
 
     /// <summary>Where the parameters stand in a body of <c>unifically</c>.</summary>
@@ -367,6 +374,10 @@ internal static class Veo31Validator
         internal static readonly global::ModelCatalog.Infrastructure.RuleInfo ForbidModeReferenceUnifically = new(
             "forbid.mode.reference.unifically", global::ModelCatalog.ViolationKind.Variant, global::ModelCatalog.ViolationSeverity.Error,
             "Reference mode is not offered on Quality.");
+
+        internal static readonly global::ModelCatalog.Infrastructure.RuleInfo ForbidVoiceUnifically = new(
+            "forbid.voice.unifically", global::ModelCatalog.ViolationKind.Variant, global::ModelCatalog.ViolationSeverity.Error,
+            "A voice is not offered on Quality.");
 
         internal static readonly global::ModelCatalog.Infrastructure.RuleInfo PromptRequiredAtKie = new(
             "prompt.required", global::ModelCatalog.ViolationKind.Required, global::ModelCatalog.ViolationSeverity.Error,

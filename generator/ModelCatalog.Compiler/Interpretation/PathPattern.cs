@@ -1,19 +1,20 @@
+#if NET
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ModelCatalog.Emulator.Requests;
+namespace ModelCatalog.Compiler.Interpretation;
 
-/// <summary>The path of an operation, turned round: it finds the values of the placeholders.</summary>
-internal sealed class PathPattern
+/// <summary>The path of an operation, turned round: it finds the values of the placeholders. Not in the build that runs inside a compiler.</summary>
+public sealed class PathPattern
 {
     private readonly Regex _pattern;
     private readonly List<string> _names = [];
 
     /// <summary>Takes a template.</summary>
     /// <param name="template">As a descriptor has it: <c>/v1/tasks/{task_id}</c>, <c>{files}/upload</c>, <c>{status_url}</c>.</param>
-    /// <param name="prefixes">Where declared hosts and kept URLs stand on the emulator, by name.</param>
+    /// <param name="prefixes">Where declared hosts and kept URLs stand, by name.</param>
     public PathPattern(string template, IReadOnlyDictionary<string, string> prefixes)
     {
         if (template.StartsWith('{') && template.IndexOf('}', StringComparison.Ordinal) is var end && prefixes.TryGetValue(template[1..end], out var prefix))
@@ -30,7 +31,7 @@ internal sealed class PathPattern
 
     /// <summary>Whether a path fits, and what stands at its placeholders.</summary>
     /// <param name="path">A path as <see cref="Normalize"/> gives it.</param>
-    /// <param name="values">The values by name, unescaped.</param>
+    /// <param name="values">The values by name, unescaped; null where it does not fit.</param>
     public bool TryMatch(string path, [NotNullWhen(true)] out Dictionary<string, string>? values)
     {
         values = null;
@@ -68,3 +69,4 @@ internal sealed class PathPattern
         return new Regex(pattern.ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
     }
 }
+#endif

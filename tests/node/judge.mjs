@@ -1,0 +1,17 @@
+// Judges values by JSON Schemas: reads {"schemas": {name: schema}, "cases": [{"schema": name, "value": any}]} from the file that is named
+// on the command line, and prints a list: true, false, or a text where a schema cannot be compiled.
+import { readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020.js';
+
+const { schemas, cases } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const ajv = new Ajv2020.default({ strict: true, strictRequired: false, strictTypes: false, allErrors: false, validateFormats: false });
+const compiled = {};
+for (const [name, schema] of Object.entries(schemas)) {
+  try {
+    compiled[name] = ajv.compile(schema);
+  } catch (error) {
+    compiled[name] = String(error.message);
+  }
+}
+
+console.log(JSON.stringify(cases.map(({ schema, value }) => (typeof compiled[schema] === 'string' ? compiled[schema] : compiled[schema](value)))));
