@@ -4,6 +4,7 @@ using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Emulator.Calls;
 using ModelCatalog.Emulator.Outputs;
 using ModelCatalog.Emulator.Replies;
 using ModelCatalog.Emulator.Requests;
@@ -24,6 +25,7 @@ internal sealed class EmulatedProvider
     private readonly ProviderJudge _judge;
     private readonly KeyCheck _key;
     private readonly TaskStore _tasks;
+    private readonly CallReplies _calls;
     private int _submits;
 
     /// <summary>Takes the provider.</summary>
@@ -40,6 +42,7 @@ internal sealed class EmulatedProvider
         _judge = new ProviderJudge(catalog.Models, provider.Provider);
         _key = new KeyCheck(provider.Auth, options.Key);
         _tasks = new TaskStore(options.RememberedTasks);
+        _calls = new CallReplies(provider, options, _key, address);
     }
 
     /// <summary>How many submits came, accepted or not.</summary>
@@ -61,8 +64,10 @@ internal sealed class EmulatedProvider
     public EmulatedReply Answer(IncomingRequest request)
     {
         if (request.Path.StartsWith(MediaPath, StringComparison.Ordinal)) return AnswerMedia(request);
+        if (request.Path.StartsWith(CallReplies.FilesPath, StringComparison.Ordinal)) return request.Method is "GET" or "HEAD" ? _calls.AnswerFile(request.Path, Operations) : NotAllowed(request, ["GET", "HEAD"]);
         var matches = _operations.Find(request.Method, request.Path);
         if (matches.Count == 0) return AnswerUnknown(request);
+        if (matches[0].Operation.Kind == OperationKind.Call) return _calls.Answer(request, matches);
         return matches[0].Operation.Kind == OperationKind.Submit
             ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == OperationKind.Submit).ToList())
             : AnswerTask(request, matches);
@@ -87,6 +92,7 @@ internal sealed class EmulatedProvider
         var errors = verdict.Violations.Where(violation => !violation.IsWarning).ToList();
         if (errors.Count > 0) return Error(meant, verdict.Plan is null ? ClassOf(errors[0]) : "invalid", Join(errors), verdict.Plan is null ? null : errors[0].Wire ?? errors[0].Parameter);
         var state = verdict.State!;
+        if (_options.ChecksResources && _calls.UnlistedId(state) is { } unlisted) return Error(meant, "invalid", unlisted.Message, unlisted.Parameter);
         var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body);
         if (_options.Refuse?.Invoke(submit) is { } refused) return Error(meant, refused.Class, refused.Message);
         var task = Start(verdict.Plan, state.View, meant.Route, submit);
@@ -138,7 +144,7 @@ internal sealed class EmulatedProvider
         var file = _tasks.Find(parts[0]) is { } task && number >= 0 && number < task.Files.Count ? task.Files[number] : null;
         if (file is null || !UrlOfFile(_tasks.Find(parts[0])!, number).EndsWith(request.Path, StringComparison.Ordinal)) return EmulatedReply.Of(404, "There is no such file", Operations);
         if (file.IsAuthorized && _key.Problem(request.Header) is { } problem) return EmulatedReply.Of(401, problem, []);
-        return new EmulatedReply(file, parts[0]);
+        return new EmulatedReply(file, "media", parts[0]);
     }
 
     private EmulatedReply AnswerUnknown(IncomingRequest request)

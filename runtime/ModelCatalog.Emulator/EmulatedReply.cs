@@ -23,13 +23,13 @@ internal sealed class EmulatedReply
         TaskId = taskId;
     }
 
-    /// <summary>A file of a task.</summary>
-    public EmulatedReply(SampleFile file, string taskId)
+    /// <summary>A file, of a task or of its own.</summary>
+    public EmulatedReply(SampleFile file, string operation, string? taskId = null)
     {
         Status = 200;
         ContentType = file.ContentType;
         File = file;
-        Operation = "media";
+        Operation = operation;
         TaskId = taskId;
     }
 

@@ -30,6 +30,9 @@ public sealed record EmulatorOptions
     /// <summary>Lets every task fail with this text; null: none.</summary>
     public string? FailWith { get; init; }
 
+    /// <summary>Whether a submit is refused that names an id which none of the provider's lists has. The ids of the lists are stable.</summary>
+    public bool ChecksResources { get; init; }
+
     /// <summary>Hears of every request, just before it is answered. Called from several threads at once.</summary>
     public Action<EmulatedRequest>? OnRequest { get; init; }
 

@@ -74,7 +74,7 @@ public sealed class ProviderEmulator : IAsyncDisposable
     /// <param name="provider">The provider's key.</param>
     /// <param name="options">How it behaves; null: the defaults.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="ArgumentException">The catalog has no such provider, the provider has errors or no submit, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The catalog has no such provider, the provider has errors or nothing to ask for, or an option is out of range.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<ProviderEmulator> StartAsync(CompiledCatalog catalog, string provider, EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -116,9 +116,9 @@ public sealed class ProviderEmulator : IAsyncDisposable
             ?? throw new ArgumentException($"The catalog has no provider '{provider}'{NearestName.Hint(provider, known.Select(one => one.Provider))}", nameof(provider));
         if (catalog.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError && diagnostic.Path == found.Path) is { } error)
             throw new ArgumentException($"The provider '{provider}' has errors: {error}", nameof(provider));
-        return found.Routes.Append(found.Route).Any(route => route.Submit is not null)
+        return found.Calls.Count > 0 || found.Routes.Append(found.Route).Any(route => route.Submit is not null)
             ? found
-            : throw new ArgumentException($"The catalog maps to '{provider}', but does not say how it is spoken to: it has no submit", nameof(provider));
+            : throw new ArgumentException($"The catalog maps to '{provider}', but does not say how it is spoken to: it has no submit and no other call", nameof(provider));
     }
 
     private async Task HandleAsync(HttpContext context)

@@ -28,6 +28,9 @@ internal sealed class BindingContext
     /// <summary>Whether a part of the text could not be read: then nothing is said about what is missing.</summary>
     public bool IsIncomplete { get; init; }
 
+    /// <summary>Whether the types that only replies have can stand here.</summary>
+    public bool TakesReplyTypes { get; set; }
+
     /// <summary>The names under <c>types:</c> of the file.</summary>
     public HashSet<string> LocalTypes { get; } = new(StringComparer.Ordinal);
 

@@ -11,19 +11,21 @@ public static partial class DescriptorBinder
     private static readonly string[] Methods = ["get", "post", "put", "delete"];
 
     private static readonly string[] ReplyNames =
-        ["task_id", "status", "output", "progress", "position", "cost", "error", "error_code", "each", "failed"];
+        ["task_id", "status", "output", "progress", "position", "cost", "error", "error_code", "each", "failed", "url"];
 
-    private static OperationParts? BindOperation(BindingScope scope, string section)
+    private static OperationParts? BindOperation(BindingScope scope, string section) =>
+        scope.Read(section) is { } reader ? BindOperation(reader, "request", "response") : null;
+
+    private static OperationParts BindOperation(MappingReader reader, string requestSection, string responseSection)
     {
-        if (scope.Read(section) is not { } reader) return null;
-        var parts = new OperationParts(scope);
+        var parts = new OperationParts(reader.Scope);
         if (reader["request"] is { } requestScope)
         {
-            if (requestScope.Read("request") is { } request) parts = BindRequest(parts, request);
+            if (requestScope.Read(requestSection) is { } request) parts = BindRequest(parts, request);
             else parts = parts with { IsMethodWrong = true };
         }
 
-        if (reader["response"] is not { } responseScope || responseScope.Read("response") is not { } response) return parts;
+        if (reader["response"] is not { } responseScope || responseScope.Read(responseSection) is not { } response) return parts;
         var reply = new List<ReplyPath>();
         foreach (var name in response.Present(ReplyNames))
         {
@@ -41,6 +43,8 @@ public static partial class DescriptorBinder
     {
         var methods = reader.Present(Methods).ToList();
         if (methods.Count > 1) reader[methods[1]]!.ReportKey(BindingDiagnostics.Method, "has " + string.Join(" and ", methods));
+        var bodies = reader.Present(["body", "multipart", "bytes"]).ToList();
+        if (bodies.Count > 1) reader[bodies[1]]!.ReportKey(BindingDiagnostics.Together, "The request", bodies[0], bodies[1], "each of them is the whole body");
         var path = methods.Count > 0 ? BindPathTemplate(reader[methods[0]]!) : null;
         var isRight = methods.Count == 1 && path is not null;
         return parts with
@@ -51,6 +55,8 @@ public static partial class DescriptorBinder
             Query = reader["query"] is { } query ? BindQuery(query) : null,
             Headers = reader["headers"] is { } headers ? BindHeaders(headers) : null,
             Body = reader["body"] is { } body ? BindBodyTemplate(body) : null,
+            Multipart = reader["multipart"] is { } multipart ? BindMultipart(multipart) : null,
+            Bytes = reader["bytes"] is { } bytes ? BindFileReference(bytes) : null,
             Authorized = reader["auth"]?.Word() is null ? null : false,
         };
     }

@@ -12,6 +12,7 @@ public static partial class DescriptorBinder
         if (scope.Read("provider") is not { } reader) return null;
         var provider = reader["provider"]!.Name(NameForm.Provider);
         var top = BindRouteParts(reader);
+        var types = reader["types"] is { } typeScope ? BindReplyTypes(typeScope) : default;
         var descriptor = new ProviderDescriptor
         {
             Path = path,
@@ -27,6 +28,8 @@ public static partial class DescriptorBinder
             Route = top.Complete(null),
             Limits = reader["limits"] is { } limits ? BindLimits(limits) : default,
             Routes = reader["routes"] is { } routes ? BindRoutes(routes, top) : default,
+            Types = types,
+            Calls = BindCalls(reader, top),
         };
         return provider is null ? null : descriptor;
     }

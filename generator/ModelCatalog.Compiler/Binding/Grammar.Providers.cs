@@ -24,6 +24,7 @@ public static partial class Grammar
             Mapping("headers", "Headers of every request: constants, $uuid or an option.", "headers: { X-Version: \"2\" }", "headers"),
             .. RouteKeys(),
             List("limits", "Documented limits that pace one client.", "limits: [{ on: submit, count: 20, per: 10s }]", "limit"),
+            .. CallKeys(),
             Mapping("routes", "Families of routes, each laid over what stands at the top.", "routes: { images: { case: camel } }", "routes"),
         ]),
         new("hosts", "the hosts", default)
@@ -72,17 +73,7 @@ public static partial class Grammar
             Request("{ get: \"/tasks/{task_id}/result\" }"),
             Response("{ output: . }"),
         ]),
-        new("request", "a request",
-        [
-            Method("get"),
-            Method("post"),
-            Method("put"),
-            Method("delete"),
-            Mapping("query", "The query.", "query: { taskId: $task_id }", "query"),
-            Mapping("headers", "Headers of this request.", "headers: { X-Priority: $priority }", "headers"),
-            new("body", ValueForms.Text | ValueForms.Mapping, "The body.", "body: { model: $model, input: $input }") { Expected = "a mapping, or a reference as $input" },
-            Word("auth", "none: the key does not travel with it.", "auth: none", "none"),
-        ]),
+        new("request", "a request", [.. RequestKeys()]),
         new("response", "a reply",
         [
             Paths("task_id", "The task's id.", "task_id: data.id"),
@@ -152,6 +143,18 @@ public static partial class Grammar
         Mapping("media", "Where outputs lie, relative to the output.", "media: { video: video.url }", "media"),
         Mapping("errors", "How an error reply is read.", "errors: { message: error.message }", "errors"),
         new("retry_after", ValueForms.Mapping | ValueForms.List, "Where a reply says how long to wait; the first that is present.", "retry_after: { from: $header.Retry-After, as: seconds }") { Section = "retry-after", ItemSection = "retry-after" },
+    ];
+
+    private static IEnumerable<GrammarKey> RequestKeys() =>
+    [
+        Method("get"),
+        Method("post"),
+        Method("put"),
+        Method("delete"),
+        Mapping("query", "The query.", "query: { taskId: $task_id }", "query"),
+        Mapping("headers", "Headers of this request.", "headers: { X-Priority: $priority }", "headers"),
+        new("body", ValueForms.Text | ValueForms.Mapping, "The body.", "body: { model: $model, input: $input }") { Expected = "a mapping, or a reference as $input" },
+        Word("auth", "none: the key does not travel with it.", "auth: none", "none"),
     ];
 
     private static GrammarKey Request(string example) => Mapping("request", "The request.", "request: " + example, "request");

@@ -45,6 +45,15 @@ internal sealed record NameForm(string Owner, string Expected, string Example)
 
     public static NameForm Route { get; } = Catalog("a route", "image-to-video");
 
+    public static NameForm Operation { get; } = Catalog("an operation", "voice-preview");
+
+    public static NameForm Part { get; } =
+        new("a part of a form", "letters, digits and the characters _ - . [ ], a letter or '_' first", "image[]")
+        {
+            First = c => IsLetter(c) || c == '_',
+            Rest = c => IsLetter(c) || IsDigit(c) || c is '_' or '-' or '.' or '[' or ']',
+        };
+
     public static NameForm Task { get; } = Catalog("a task", "text-to-video");
 
     public static NameForm Format { get; } = Catalog("a file format", "jpg");

@@ -20,6 +20,10 @@ internal sealed record OperationParts(BindingScope Scope)
 
     public BodyTemplate? Body { get; init; }
 
+    public EquatableArray<NamedText>? Multipart { get; init; }
+
+    public string? Bytes { get; init; }
+
     public bool? Authorized { get; init; }
 
     public EquatableArray<ReplyPath> Reply { get; init; }
@@ -43,6 +47,8 @@ internal sealed record OperationParts(BindingScope Scope)
             Query = upper.Query ?? lower.Query,
             Headers = upper.Headers ?? lower.Headers,
             Body = upper.Body ?? lower.Body,
+            Multipart = upper.Multipart ?? lower.Multipart,
+            Bytes = upper.Bytes ?? lower.Bytes,
             Authorized = upper.Authorized ?? lower.Authorized,
             Reply = NamedItems.Merge(upper.Reply, lower.Reply, path => path.Name),
             Keep = upper.Keep ?? lower.Keep,
@@ -64,6 +70,8 @@ internal sealed record OperationParts(BindingScope Scope)
             Query = Query ?? default,
             Headers = Headers ?? default,
             Body = Body,
+            Multipart = Multipart ?? default,
+            Bytes = Bytes,
             Authorized = Authorized ?? true,
             Reply = Reply,
             Keep = Keep ?? default,

@@ -10,6 +10,9 @@ internal static class TypeReader
     /// <summary>The types of the language.</summary>
     public static readonly IReadOnlyList<string> BuiltIn = ["string", "integer", "number", "boolean", "image", "video", "audio", "url", "json"];
 
+    /// <summary>Further types of replies: exact decimals, and times in the forms in which APIs send them.</summary>
+    public static readonly IReadOnlyList<string> OfReplies = ["decimal", "unix", "unix-ms", "iso"];
+
     private static readonly (string Word, string Hint)[] ForeignWords =
     [
         ("int", "write integer"), ("long", "write integer"), ("float", "write number"), ("double", "write number"), ("decimal", "write number"),
@@ -72,7 +75,7 @@ internal static class TypeReader
             scope.Report(BindingDiagnostics.BracketList, BindingScope.Shown(part), BindingScope.Shown(item));
             return null;
         }
-        else if (BuiltIn.Contains(part) || scope.Context.LocalTypes.Contains(part))
+        else if (BuiltIn.Contains(part) || scope.Context.LocalTypes.Contains(part) || (scope.Context.TakesReplyTypes && OfReplies.Contains(part)))
         {
             return new TypeAlternative(part, null);
         }

@@ -115,6 +115,8 @@ internal static class ConstraintChecker
         BooleanShape => "a boolean",
         ObjectShape => "an object",
         ListShape => "a list",
+        DecimalShape => "a number",
+        TimeShape => "a time",
         ChoiceShape choice => string.Join(" or ", choice.Alternatives.Select(DescribeKind).Concat(choice.Literals.Select(l => "`" + l + "`"))),
         _ => "any JSON",
     };

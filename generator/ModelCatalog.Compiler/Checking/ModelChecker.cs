@@ -29,6 +29,7 @@ public static class ModelChecker
         {
             CheckHead();
             CheckTypes();
+            ResourceChecker.Check(model, index, findings);
             var builder = new DraftBuilder(_shapes, findings);
             var draft = builder.Build(model.Parameters, model.Modes);
             foreach (var wire in model.Wires) builder.AddWire(wire);

@@ -30,10 +30,14 @@ public static class ProviderChecker
             findings.AddRange(own.Where(finding => top.All(other => other.Rule != finding.Rule || other.Message != finding.Message)));
         }
 
+        new CallsChecker(provider, findings).Check();
         return findings.Distinct().ToEquatableArray();
     }
 
-    private static void CheckReference(string text, List<string> known, Pointer pointer, List<Finding> findings)
+    /// <summary>The calls of a provider without errors, with what their parameters and replies look like.</summary>
+    public static CallsPlan PlanCalls(ProviderDescriptor provider) => CallsChecker.Plan(provider);
+
+    internal static void CheckReference(string text, IReadOnlyCollection<string> known, Pointer pointer, ICollection<Finding> findings)
     {
         if (!text.StartsWith("$", StringComparison.Ordinal) || known.Contains(text.Substring(1))) return;
         findings.Add(ProviderDiagnostics.UnknownOption.At(pointer, text.Substring(1), string.Join(", ", known.Select(name => "$" + name)), NearestName.Hint(text.Substring(1), known)));

@@ -6,7 +6,7 @@ using ModelCatalog.Compiler.Text;
 namespace ModelCatalog.Compiler.Checking;
 
 /// <summary>Finds what a parameter's type means: its shape, and what an alias adds to its constraints.</summary>
-internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, CatalogIndex index, ICollection<Finding> findings)
+internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, CatalogIndex index, ICollection<Finding> findings, bool isReply = false)
 {
     private const int MaxDepth = 8;
 
@@ -77,7 +77,7 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
         return aliased;
     }
 
-    private static ValueShape? ScalarShape(string name, ParameterDescriptor effective) => name switch
+    private ValueShape? ScalarShape(string name, ParameterDescriptor effective) => name switch
     {
         "string" => new TextShape(),
         "integer" => new IntegerShape(WidthOf(effective)),
@@ -85,6 +85,10 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
         "boolean" => new BooleanShape(),
         "json" => new JsonShape(),
         "image" or "video" or "audio" or "url" => new MediaShape([name]),
+        "decimal" when isReply => new DecimalShape(),
+        "unix" when isReply => new TimeShape(TimeForm.UnixSeconds),
+        "unix-ms" when isReply => new TimeShape(TimeForm.UnixMilliseconds),
+        "iso" when isReply => new TimeShape(TimeForm.Iso),
         _ => null,
     };
 

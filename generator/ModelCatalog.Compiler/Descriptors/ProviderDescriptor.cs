@@ -33,6 +33,15 @@ public sealed record ProviderDescriptor : Descriptor
     /// <summary>Documented limits that pace one client.</summary>
     public EquatableArray<LimitDescriptor> Limits { get; init; }
 
+    /// <summary>Calls beside submits and polls: uploads, resources, operations.</summary>
+    public EquatableArray<CallDescriptor> Calls { get; init; }
+
+    /// <summary>The types of their replies and parameters.</summary>
+    public EquatableArray<TypeDescriptor> Types { get; init; }
+
+    /// <summary>The resource of that name; null when there is none.</summary>
+    public CallDescriptor? FindResource(string name) => Calls.FirstOrDefault(call => call.Kind == CallKind.Resource && call.Key == name);
+
     /// <summary>The route of that name; null names the default. Null when there is none.</summary>
     public RouteDescriptor? FindRoute(string? name)
     {
@@ -120,10 +129,16 @@ public sealed record OperationDescriptor
     /// <summary>The body, or null.</summary>
     public BodyTemplate? Body { get; init; }
 
+    /// <summary>The parts of a form with files, each a constant or <c>$name</c>; empty: it is none.</summary>
+    public EquatableArray<NamedText> Multipart { get; init; }
+
+    /// <summary>The reference to the file that is the body; null: it is none.</summary>
+    public string? Bytes { get; init; }
+
     /// <summary>Whether the key travels with it.</summary>
     public bool Authorized { get; init; } = true;
 
-    /// <summary>Paths of the reply by what they give: <c>task_id status output progress position cost error error_code</c>.</summary>
+    /// <summary>Paths of the reply by what they give: <c>task_id status output progress position cost error error_code url</c>.</summary>
     public EquatableArray<ReplyPath> Reply { get; init; }
 
     /// <summary>Values of the reply that the handle keeps for later requests.</summary>

@@ -15,6 +15,34 @@ public static class ProviderDiagnostics
     /// <summary>MC6005.</summary>
     public static readonly DiagnosticRule UnknownOptionType = new("MC6005", "Option is no scalar", "An option is text, a number or a boolean; '{0}' is {1}");
 
+    /// <summary>MC6020.</summary>
+    public static readonly DiagnosticRule UnknownResource = new("MC6020", "Unknown resource", "There is no resource '{0}' {1}; expected 'task' or one of {2}{3}");
+
+    /// <summary>MC6021.</summary>
+    public static readonly DiagnosticRule ReplyTypeForm = new("MC6021", "Type of a reply with rules", "A type of replies has fields alone; '{0}' has '{1}', which nobody would check");
+
+    /// <summary>MC6022.</summary>
+    public static readonly DiagnosticRule ResultForm = new("MC6022", "Reply of a call", "{0}");
+
+    /// <summary>MC6023.</summary>
+    public static readonly DiagnosticRule UnknownIdField = new("MC6023", "Unknown field of ids", "The id of a resource is a field of what it gives; there is no '{0}' in '{1}'{2}");
+
+    /// <summary>MC6024.</summary>
+    public static readonly DiagnosticRule CallParameterForm = new("MC6024", "Parameter of a call", "A parameter of a call is text, a number, a boolean, or a list of these; '{0}' is {1}");
+
+    /// <summary>MC6025.</summary>
+    public static readonly DiagnosticRule UnusedCallParameter = new("MC6025", "Parameter is never sent", "No request sends '{0}'; write ${0} where it goes: in the path as {{{0}}}, the query, a header or the body");
+
+    /// <summary>MC6026.</summary>
+    public static readonly DiagnosticRule ItemsPath = new("MC6026", "Path names no items", "'{0}' names no items of a list; expected a path that ends in '*', such as '{1}'");
+
+    /// <summary>MC6027.</summary>
+    public static readonly DiagnosticRule ListInText = new("MC6027", "List where one value stands", "'{0}' is a list, and {1} holds one value; a list goes into the query or the body");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [UnknownPlaceholder, UnknownOption, Incomplete, UnknownOptionType];
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        UnknownPlaceholder, UnknownOption, Incomplete, UnknownOptionType,
+        UnknownResource, ReplyTypeForm, ResultForm, UnknownIdField, CallParameterForm, UnusedCallParameter, ItemsPath, ListInText,
+    ];
 }

@@ -62,6 +62,8 @@ internal sealed class EmissionContext(EquatableArray<TypePlan> types, NamePlan n
         IntegerShape => "long",
         NumberShape => "double",
         BooleanShape => "bool",
+        DecimalShape => "decimal",
+        TimeShape => "global::System.DateTimeOffset",
         JsonShape => "global::System.Text.Json.JsonElement",
         EnumShape => EnumType(Names.FindEnum(valueType!)),
         ObjectShape value => ObjectType(value.Type),

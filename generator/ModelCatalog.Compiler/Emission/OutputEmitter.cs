@@ -88,11 +88,12 @@ internal static class OutputEmitter
         };
     }
 
-    private static void EmitReader(SourceWriter output, TypePlan type, EmissionContext context)
+    internal static void EmitReader(SourceWriter output, TypePlan type, EmissionContext context, bool keepsRaw = false)
     {
         var names = context.Names.FindType(type.Key);
         var record = context.ObjectType(type.Key);
         using var block = output.Block($"internal static {record} Read{names.Type}({EmissionContext.Runtime("OutputNode")} node) => new()", "};");
+        if (keepsRaw) output.Line("Raw = node.Raw,");
         foreach (var field in type.Shape.Fields)
         {
             var property = names.Scope[field.Key];
@@ -117,7 +118,7 @@ internal static class OutputEmitter
         return $"static node => node.Require({Scalar(shape, "node", valueType, context)})";
     }
 
-    private static string Scalar(ValueShape shape, string node, string? valueType, EmissionContext context)
+    internal static string Scalar(ValueShape shape, string node, string? valueType, EmissionContext context)
     {
         switch (shape)
         {
@@ -127,6 +128,8 @@ internal static class OutputEmitter
             case IntegerShape: return node + ".Int64";
             case NumberShape: return node + ".Number";
             case BooleanShape: return node + ".Boolean";
+            case DecimalShape: return node + ".Decimal";
+            case TimeShape time: return node + "." + time.Form;
             case EnumShape:
                 var names = context.Names.FindEnum(valueType!);
                 return $"{node}.Known<{context.EnumType(names)}>({context.Qualified(names.TextClass, names.SharedKey)}.TryParse)";

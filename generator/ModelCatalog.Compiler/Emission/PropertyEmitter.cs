@@ -16,7 +16,7 @@ internal static class PropertyEmitter
     public static void Emit(SourceWriter writer, FieldShape field, PropertyNames names, EmissionContext context, string modifier = "")
     {
         writer.Summary(field.Declaration.Doc is { Length: > 0 } doc ? doc : "`" + field.Key + "`.");
-        writer.Remarks(Facts(field.Declaration));
+        writer.Remarks(Facts(field.Declaration, context.Names));
 
         // Required members are set by everyone, so the attribute would only warn those who cannot help it.
         var isRequired = field.IsRequired && modifier != "abstract";
@@ -36,7 +36,7 @@ internal static class PropertyEmitter
         writer.Line(reason.Length == 0 ? "[global::System.Obsolete]" : $"[global::System.Obsolete({Literals.Text(reason)})]");
     }
 
-    private static string Facts(ParameterDescriptor parameter)
+    private static string Facts(ParameterDescriptor parameter, NamePlan names)
     {
         var facts = new StringBuilder();
         if (parameter.Default is { } value and not Json.JsonNull) Add("Default: `" + value.ToText().Replace("`", "'") + "`.");
@@ -48,7 +48,7 @@ internal static class PropertyEmitter
         if (parameter.Length is { } length && (length.Minimum ?? length.Maximum) is not null) Add("Length: " + Bounds(length) + " " + UnitOf(parameter.LengthUnit) + ".");
         if (parameter.Format is { Length: > 0 } format) Add("Format: " + format + ".");
         if (parameter.Asset is { } asset) AddAsset(asset);
-        if (parameter.Resource is { Length: > 0 } resource) Add("Valid ids are those of `" + resource.Replace("`", "'") + "`.");
+        if (parameter.Resource is { Length: > 0 } resource) Add(Listing(resource, names));
         if (parameter.Deprecated is { } reason) Add("Deprecated" + (reason.Length == 0 ? "" : ": " + reason.TrimEnd('.')) + ".");
         return facts.ToString();
 
@@ -62,6 +62,13 @@ internal static class PropertyEmitter
             if (limits.Ratio is { } ratio) Add("Width to height: " + ratio + ".");
             if (limits.Seconds is { } seconds) Add("Seconds: " + Bounds(seconds) + ".");
         }
+    }
+
+    private static string Listing(string resource, NamePlan names)
+    {
+        if (resource == "task") return "The id of a task.";
+        var methods = names.Resources.Where(method => method.Value == resource).Select(method => "`" + method.Member + "`").ToList();
+        return methods.Count == 0 ? "Valid ids are those of `" + resource + "`." : "Valid ids are listed by " + string.Join(" and ", methods) + ".";
     }
 
     private static string Bounds(RangeDescriptor range) => (range.Minimum, range.Maximum) switch

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
 
 namespace ModelCatalog.Compiler.Emission;
 
@@ -36,6 +38,18 @@ internal static class ProtocolEmitter
             writer.Line("],");
         }
 
+        if (provider.Calls.Count > 0)
+        {
+            writer.Line("Calls =");
+            writer.Line("[");
+            using (writer.Indent())
+            {
+                foreach (var call in provider.Calls) Call(writer, call);
+            }
+
+            writer.Line("],");
+        }
+
         List(writer, "Limits", provider.Limits, limit =>
             $"new {Runtime}LimitProtocol({Runtime}LimitScope.{Word(limit.On)}, {Integer(limit.Count)}, {Time(limit.PerMilliseconds)})");
     }
@@ -43,7 +57,7 @@ internal static class ProtocolEmitter
     private static void Route(SourceWriter writer, RouteDescriptor route)
     {
         if (route.Name is { } name) writer.Line($"Name = {Literals.Text(name)},");
-        List(writer, "Ok", route.Ok, ok => $"new {Runtime}ReplyCondition({Path([ok.Path])}, {Literals.Text(ok.Value.ToText())})");
+        Conditions(writer, route.Ok);
         Operation(writer, "Submit", route.Submit);
         Operation(writer, "Poll", route.Poll);
         Operation(writer, "Result", route.Result);
@@ -57,13 +71,20 @@ internal static class ProtocolEmitter
 
     private static void Operation(SourceWriter writer, string property, OperationDescriptor? operation)
     {
-        if (operation is null) return;
-        using var block = writer.Block($"{property} = new {Runtime}OperationProtocol", "},");
+        if (operation is not null) Operation(writer, $"{property} = new {Runtime}OperationProtocol", operation, property != "Submit");
+    }
+
+    // The body of a submit is written by the typed request.
+    private static void Operation(SourceWriter writer, string head, OperationDescriptor operation, bool hasBody)
+    {
+        using var block = writer.Block(head, "},");
         writer.Line($"Method = {Literals.Text(operation.Method)},");
         writer.Line($"PathTemplate = {Literals.Text(operation.PathTemplate)},");
         List(writer, "Query", operation.Query, Named);
         List(writer, "Headers", operation.Headers, Named);
-        if (operation.Body is BodyConstant constant) writer.Line($"ConstantBody = {Literals.Text(constant.Value.ToString())},");
+        if (hasBody && operation.Body is { } body) writer.Line($"Body = {Literals.Text(Template(body).ToString())},");
+        List(writer, "Multipart", operation.Multipart, Named);
+        if (operation.Bytes is not null) writer.Line("IsFile = true,");
         if (!operation.Authorized) writer.Line("Authorized = false,");
         foreach (var (name, member) in s_replyMembers) Path(writer, member, operation.PathsOf(name));
         List(writer, "Keep", operation.Keep, kept => $"new {Runtime}KeptValue({Literals.Text(kept.Name)}, {Path(kept.Paths)})");
@@ -72,8 +93,38 @@ internal static class ProtocolEmitter
     private static readonly (string Name, string Member)[] s_replyMembers =
     [
         ("task_id", "TaskId"), ("status", "Status"), ("output", "Output"), ("progress", "Progress"),
-        ("position", "Position"), ("cost", "Cost"), ("error", "Error"), ("error_code", "ErrorCode"),
+        ("position", "Position"), ("cost", "Cost"), ("error", "Error"), ("error_code", "ErrorCode"), ("url", "Url"),
     ];
+
+    // The form in which the runtime reads a template: references as texts, as the descriptor has them.
+    private static JsonValue Template(BodyTemplate body) => body switch
+    {
+        BodyObject value => new JsonObject(value.Members.Select(member => new JsonMember(member.Name ?? "$", Template(member.Value))).ToEquatableArray()),
+        BodyReference reference => new JsonString("$" + reference.Name),
+        BodyConstant constant => constant.Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(body), body, "There is no such template."),
+    };
+
+    private static void Call(SourceWriter writer, CallDescriptor call)
+    {
+        using var block = writer.Block($"new {Runtime}CallProtocol", "},");
+        writer.Line($"Name = {Literals.Text(call.FullKey)},");
+        writer.Line("Steps =");
+        writer.Line("[");
+        using (writer.Indent())
+        {
+            foreach (var step in call.Steps) Operation(writer, $"new {Runtime}OperationProtocol", step, hasBody: true);
+        }
+
+        writer.Line("],");
+        Conditions(writer, call.Ok);
+        Errors(writer, call.Errors);
+        if (call.Kind != CallKind.Upload && !call.IsFile) Path(writer, "Result", call.IsList ? call.Lists : call.From.Count > 0 ? call.From : ["."]);
+        if (call.Size?.Maximum is { } size) writer.Line($"MaximumBytes = {FileSize.Bytes(size, call.Size.Unit).ToString(CultureInfo.InvariantCulture)}L,");
+    }
+
+    private static void Conditions(SourceWriter writer, EquatableArray<ReplyCondition> conditions) =>
+        List(writer, "Ok", conditions, ok => $"new {Runtime}ReplyCondition({Path([ok.Path])}, {Literals.Text(ok.Value.ToText())})");
 
     private static void Polling(SourceWriter writer, PollingDescriptor polling)
     {

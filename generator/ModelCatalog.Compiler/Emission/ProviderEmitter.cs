@@ -17,7 +17,7 @@ public static class ProviderEmitter
         Options(writer, provider, names);
         writer.Line();
         RequestInterface(writer, provider, names);
-        if (provider.Route.Submit is not null || provider.Routes.Any(route => route.Submit is not null))
+        if (provider.Calls.Count > 0 || provider.Route.Submit is not null || provider.Routes.Any(route => route.Submit is not null))
         {
             writer.Line();
             Client(writer, provider, names);
@@ -25,7 +25,7 @@ public static class ProviderEmitter
             Registration(writer, provider, names);
         }
 
-        return [new SourceFile(HintName.Of(provider.Path), writer.ToString())];
+        return [new SourceFile(HintName.Of(provider.Path), writer.ToString()), .. CallsEmitter.Emit(provider, options)];
     }
 
     private static void Marker(SourceWriter writer, ProviderDescriptor provider, ProviderNames names)
@@ -89,7 +89,7 @@ public static class ProviderEmitter
         writer.Summary("Sends requests to " + Title(provider) + ". It takes only requests that the provider serves.");
         writer.Line(
             $$"""
-            public sealed class {{names.Client}} : global::ModelCatalog.ProviderClient<{{names.Marker}}>
+            public sealed partial class {{names.Client}} : global::ModelCatalog.ProviderClient<{{names.Marker}}>
             {
                 /// <summary>Makes a client.</summary>
                 /// <param name="connection">HTTP clients, options, a logger and a clock.</param>

@@ -15,10 +15,10 @@ public sealed class RequestValidator
     // By the descriptor's own text, so that a pattern goes with its descriptor.
     private static readonly ConditionalWeakTable<string, BoundedPattern> s_patterns = new();
 
-    private readonly ModelPlan _plan;
+    private readonly ModelPlan? _plan;
     private readonly RequestState _state;
 
-    private RequestValidator(ModelPlan plan, RequestState state)
+    private RequestValidator(ModelPlan? plan, RequestState state)
     {
         _plan = plan;
         _state = state;
@@ -37,6 +37,9 @@ public sealed class RequestValidator
 
         validator.ValidateScope(state.View.Scope, state.Values, state.Mode, state.IsModeTold, "", isRoot: true);
     }
+
+    /// <summary>Adds what is wrong with values that belong to no model; none of them is an object.</summary>
+    internal static void Validate(ScopeView scope, RequestState state) => new RequestValidator(null, state).ValidateScope(scope, state.Values, null, false, "", isRoot: true);
 
     private void ValidateScope(ScopeView scope, IReadOnlyDictionary<string, JsonValue> values, string? mode, bool isModeTold, string prefix, bool isRoot)
     {
@@ -60,12 +63,12 @@ public sealed class RequestValidator
         CheckField(parameter, path, value, values);
         if (value is null || _state.IsSettled(path)) return;
         if (ValueShape.ObjectOf(parameter.Shape) is not { } type) return;
-        if (value is JsonObject one) ValidateObject(_plan.FindType(type.Type), one, path);
+        if (value is JsonObject one) ValidateObject(_plan!.FindType(type.Type), one, path);
         else if (value is JsonArray array)
         {
             for (var i = 0; i < array.Items.Count; i++)
             {
-                if (array.Items[i] is JsonObject entry) ValidateObject(_plan.FindType(type.Type), entry, $"{path}[{i}]");
+                if (array.Items[i] is JsonObject entry) ValidateObject(_plan!.FindType(type.Type), entry, $"{path}[{i}]");
             }
         }
     }

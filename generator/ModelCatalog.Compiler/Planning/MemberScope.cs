@@ -24,6 +24,9 @@ internal sealed class MemberScope(string type, IReadOnlyCollection<string> reser
     /// <summary>What a request has besides.</summary>
     internal static readonly HashSet<string> RequestMembers = new(RecordMembers, StringComparer.Ordinal) { "Read", "Validate" };
 
+    /// <summary>What a record of a reply has besides.</summary>
+    internal static readonly HashSet<string> ReplyMembers = new(RecordMembers, StringComparer.Ordinal) { "Raw" };
+
     /// <summary>What the structs of open enums and of choices have.</summary>
     internal static readonly HashSet<string> StructMembers = new(RecordMembers, StringComparer.Ordinal) { "Boolean", "IsEmpty", "Known", "Number", "Object", "Text", "ToJson", "ToText", "TryParse", "Value" };
 

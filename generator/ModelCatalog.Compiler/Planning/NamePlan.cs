@@ -18,6 +18,9 @@ public sealed record NamePlan(
     EquatableArray<ChoiceNames> Choices,
     EquatableArray<MemberName> Providers)
 {
+    /// <summary>The methods that list the ids of resources, by the resource: <c>AcmeClient.GetVoicesAsync</c>.</summary>
+    public EquatableArray<MemberName> Resources { get; init; }
+
     /// <summary>The request record.</summary>
     public string RequestType => Prefix + "Request";
 

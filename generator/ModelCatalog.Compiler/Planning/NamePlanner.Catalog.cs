@@ -53,7 +53,7 @@ public sealed partial class NamePlanner
             findings.Add(NameDiagnostics.SameProvider.At(NamePointer(provider.Name, "provider"), provider.Provider, other.Provider, name, name + "Api"));
         }
 
-        return findings.ToEquatableArray();
+        return [.. findings, .. provider.Calls.Count + provider.Types.Count == 0 ? default : PlanCalls(provider, CallsChecker.Plan(provider)).Findings];
     }
 
     private static string WordOf(string? name, string key) => name is not null && NaturalName.IsWord(name) ? name : NaturalName.Of(key) ?? NaturalName.Proposal(key);

@@ -20,6 +20,7 @@ public sealed partial class NamePlanner
     private readonly CatalogIndex _index;
     private readonly EquatableArray<TypeDescriptor> _localTypes;
     private readonly string _prefix;
+    private HashSet<string> _reservedMembers = MemberScope.RecordMembers;
 
     private NamePlanner(string prefix, EquatableArray<TypeDescriptor> localTypes, CatalogIndex index)
     {
@@ -65,7 +66,8 @@ public sealed partial class NamePlanner
         var scope = new MemberScope(_prefix + "Request", MemberScope.RequestMembers, _findings);
         if (variants is not null) scope.Take(NamePlan.VariantProperty, new Named("property of the", "variants", null, Pointer.Root / "variants"));
         var providers = plan.ProviderViews.Select(view => new MemberName(view.Provider!, ProviderName(view.Provider!, _index))).ToEquatableArray();
-        return Result(Scope(plan.Shape, scope, _prefix, null), variants, types, providers);
+        var result = Result(Scope(plan.Shape, scope, _prefix, null), variants, types, providers);
+        return result with { Names = result.Names with { Resources = ResourceMethods(model, _index) } };
     }
 
     private PlannedNames Result(ScopeNames request, EnumNames? variants, EquatableArray<TypeNames> types, EquatableArray<MemberName> providers) =>
@@ -89,7 +91,7 @@ public sealed partial class NamePlanner
 
         // The name of a shared type is judged by CheckSharedType.
         var name = isShared ? SharedTypeName(plan.Declaration) : _prefix + MemberScope.Word(self, _findings);
-        var scope = new MemberScope(name, MemberScope.RecordMembers, _findings);
+        var scope = new MemberScope(name, _reservedMembers, _findings);
         var names = new TypeNames(plan.Key, name, Scope(plan.Shape, scope, name, isShared ? plan.Key : null));
         DeclareTypes([names.Type, names.Validator], self);
 

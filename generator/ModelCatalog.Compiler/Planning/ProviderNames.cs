@@ -16,6 +16,15 @@ public sealed record ProviderNames(string Key, string Marker)
     /// <summary>The client.</summary>
     public string Client => Marker + "Client";
 
+    /// <summary>The class that reads the replies of its calls.</summary>
+    public string Replies => Marker + "Replies";
+
+    /// <summary>Methods that every client has.</summary>
+    internal static IReadOnlyCollection<string> ClientMembers { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "SubmitAsync", "ResumeAsync", "RunAsync", "CancelAsync", "DownloadAsync", "UploadAsync", "UploadBase64Async", "UploadUrlAsync", "GetPriceAsync",
+    };
+
     /// <summary>The class of the method that registers the client.</summary>
     public string Registration => Marker + "Registration";
 

@@ -49,6 +49,26 @@ public sealed record BooleanShape : ValueShape;
 /// <summary>Any JSON.</summary>
 public sealed record JsonShape : ValueShape;
 
+/// <summary>An exact decimal number; of replies alone.</summary>
+public sealed record DecimalShape : ValueShape;
+
+/// <summary>How a reply writes a time.</summary>
+public enum TimeForm
+{
+    /// <summary>Seconds since 1970, UTC.</summary>
+    UnixSeconds,
+
+    /// <summary>Milliseconds since 1970, UTC.</summary>
+    UnixMilliseconds,
+
+    /// <summary>ISO 8601; without an offset it is UTC.</summary>
+    Iso,
+}
+
+/// <summary>A time; of replies alone.</summary>
+/// <param name="Form">How it is written.</param>
+public sealed record TimeShape(TimeForm Form) : ValueShape;
+
 /// <summary>One of several texts.</summary>
 /// <param name="Values">The union of what the providers take, in order.</param>
 /// <param name="IsOpen">Whether others are possible: a struct with known values in C#, else an enum.</param>

@@ -11,4 +11,7 @@ internal enum OperationKind
 
     /// <summary>Fetches the output of a task.</summary>
     Result,
+
+    /// <summary>Something else: an upload, a list of ids, the account.</summary>
+    Call,
 }

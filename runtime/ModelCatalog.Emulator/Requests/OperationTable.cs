@@ -22,10 +22,21 @@ internal sealed class OperationTable
             Add(route, OperationKind.Poll, route.Poll);
             Add(route, OperationKind.Result, route.Result);
 
+            // Calls belong to the default route; how their errors look may differ.
+            foreach (var call in route.Name is null ? provider.Calls : default) AddCall(call);
+
             void Add(RouteDescriptor of, OperationKind kind, OperationDescriptor? operation)
             {
                 if (operation is not null) _operations.Add(new RouteOperation(of, kind, operation, new PathPattern(operation.PathTemplate, prefixes)));
             }
+        }
+
+        void AddCall(CallDescriptor call)
+        {
+            var prefixes = provider.Hosts.ToDictionary(host => host.Name, host => hostPath(host.Name), StringComparer.Ordinal);
+            foreach (var kept in call.Steps.SelectMany(step => step.Keep)) prefixes[kept.Name] = keptPath(kept.Name);
+            var route = provider.Route with { Ok = call.Ok, Errors = call.Errors };
+            foreach (var step in call.Steps) _operations.Add(new RouteOperation(route, OperationKind.Call, step, new PathPattern(step.PathTemplate, prefixes)) { Call = call });
         }
     }
 

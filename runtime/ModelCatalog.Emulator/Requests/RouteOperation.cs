@@ -10,11 +10,15 @@ namespace ModelCatalog.Emulator.Requests;
 /// <param name="Path">Its path on the emulator.</param>
 internal sealed record RouteOperation(RouteDescriptor Route, OperationKind Kind, OperationDescriptor Operation, PathPattern Path)
 {
+    /// <summary>The call that it is a step of; null: none.</summary>
+    public CallDescriptor? Call { get; init; }
+
     /// <summary>What it does, as a record of requests says it.</summary>
     public string Name => Kind switch
     {
         OperationKind.Submit => "submit",
         OperationKind.Poll => "poll",
+        OperationKind.Call => Call!.FullKey,
         _ => "result",
     };
 

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using ModelCatalog.Infrastructure;
 using ModelCatalog.Transport;
 
 namespace ModelCatalog;
@@ -16,7 +18,12 @@ public class ProviderClient<TProvider>
     {
         ArgumentNullException.ThrowIfNull(connection);
         _engine = new ProviderEngine(TProvider.Protocol, connection);
+        Calls = new ProviderCalls(_engine.Calls);
     }
+
+    /// <summary>The further calls of the provider, by name. For generated clients.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ProviderCalls Calls { get; }
 
     /// <summary>Takes an HTTP client of the application.</summary>
     /// <param name="http">The client. Its handler should not follow redirects (<see cref="ProviderConnection.CreateHandler"/>) and must not repeat requests.</param>

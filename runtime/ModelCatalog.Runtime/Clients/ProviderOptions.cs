@@ -19,13 +19,16 @@ public sealed class ProviderOptions
     [JsonIgnore]
     public IDictionary<string, string> Keys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>How long one HTTP request may take, reply included. 100 seconds.</summary>
+    /// <summary>How long one HTTP request may take, reply included. 100 seconds. While the bytes of a file move, it begins anew.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How long waiting for a task may take; null: what the provider's descriptor says, else 30 minutes.</summary>
     public TimeSpan? PollTimeout { get; set; }
 
-    /// <summary>How often a submit is sent at most while the provider says that it certainly did not accept it. 3; 1 is never again.</summary>
+    /// <summary>
+    /// How often a submit is sent at most while the provider says that it certainly did not accept it, and any other call while repeating it can do no harm.
+    /// 3; 1 is never again.
+    /// </summary>
     public int SubmitAttempts { get; set; } = 3;
 
     /// <summary>The longest pause before such a repeat; a provider that asks for more gets none. 1 minute.</summary>

@@ -9,24 +9,34 @@ namespace ModelCatalog.Infrastructure;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate bool EnumParser<T>(string? text, out T value);
 
-/// <summary>A place in the output of a task, for generated readers. What is absent or <c>null</c> reads as null; what has another shape throws. Not for applications.</summary>
+/// <summary>Where a value comes from: it knows how to complain.</summary>
+internal interface INodeOrigin
+{
+    /// <summary>The exception for a value of another shape.</summary>
+    ProtocolException Wrong(string found, string path, string expected);
+}
+
+/// <summary>A place in the output of a task or in a reply, for generated readers. What is absent or <c>null</c> reads as null; what has another shape throws. Not for applications.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct OutputNode
 {
-    private readonly TaskOutput _output;
+    private const decimal FirstSecond = -62_135_596_800;
+    private const decimal LastSecond = 253_402_300_799;
+
+    private readonly INodeOrigin _origin;
     private readonly JsonElement _value;
     private readonly string _path;
 
     /// <summary>The whole output.</summary>
     public OutputNode(TaskOutput output)
-        : this(output, output?.Raw ?? default, "")
+        : this((INodeOrigin)output, output?.Raw ?? default, "")
     {
         ArgumentNullException.ThrowIfNull(output);
     }
 
-    private OutputNode(TaskOutput output, JsonElement value, string path)
+    internal OutputNode(INodeOrigin origin, JsonElement value, string path)
     {
-        _output = output;
+        _origin = origin;
         _value = value;
         _path = path;
     }
@@ -44,7 +54,7 @@ public readonly struct OutputNode
     public bool IsAnyText => _value.ValueKind == JsonValueKind.String;
 
     /// <summary>A text.</summary>
-    public string? Text => IsAbsent ? null : IsAnyText ? _value.GetString() : throw Wrong("a text");
+    public string? Text => IsAbsent ? null : IsAnyText ? ReplyValue.TextOf(_value) : throw Wrong("a text");
 
     /// <summary>A number.</summary>
     public double? Number => IsAbsent ? null : IsNumber && _value.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Wrong("a number");
@@ -61,20 +71,38 @@ public readonly struct OutputNode
     /// <summary>A boolean.</summary>
     public bool? Boolean => IsAbsent ? null : IsBoolean ? _value.GetBoolean() : throw Wrong("a boolean");
 
+    /// <summary>An exact decimal number.</summary>
+    public decimal? Decimal => IsAbsent ? null : IsNumber && _value.TryGetDecimal(out var number) ? number : throw Wrong("a decimal number");
+
+    /// <summary>A time as seconds since 1970.</summary>
+    public DateTimeOffset? UnixSeconds =>
+        Seconds(FirstSecond, LastSecond) is { } seconds ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)) : null;
+
+    /// <summary>A time as milliseconds since 1970.</summary>
+    public DateTimeOffset? UnixMilliseconds =>
+        Seconds(FirstSecond * 1000, LastSecond * 1000) is { } milliseconds ? DateTimeOffset.UnixEpoch.AddTicks((long)(milliseconds * TimeSpan.TicksPerMillisecond)) : null;
+
+    /// <summary>A time as ISO 8601; without an offset it is UTC.</summary>
+    public DateTimeOffset? Iso => Text is not { } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : throw Wrong("a time (ISO 8601)");
+
+    /// <summary>The value as the provider sent it; undefined when it is absent.</summary>
+    public JsonElement Raw => _value;
+
     /// <summary>Any JSON.</summary>
     public JsonElement? Json => IsAbsent ? null : _value;
 
     private bool IsAbsent => _value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     /// <summary>Whether it is that text.</summary>
-    public bool IsText(string text) => IsAnyText && _value.ValueEquals(text);
+    public bool IsText(string text) => IsAnyText && ReplyValue.TextOf(_value) == text;
 
     /// <summary>A member of an object.</summary>
     /// <exception cref="ProtocolException">It is no object.</exception>
     public OutputNode Member(string name)
     {
         if (!IsObject) throw Wrong("an object");
-        return new OutputNode(_output, _value.TryGetProperty(name, out var member) ? member : default, _path.Length == 0 ? name : _path + "." + name);
+        return new OutputNode(_origin, PathAlternative.TryMember(_value, name, out var member) ? member : default, _path.Length == 0 ? name : _path + "." + name);
     }
 
     /// <summary>A value of an enum; null for a text that the catalog does not know.</summary>
@@ -103,7 +131,7 @@ public readonly struct OutputNode
         ArgumentNullException.ThrowIfNull(read);
         if (_value.ValueKind != JsonValueKind.Array) throw Wrong("a list");
         var items = new T[_value.GetArrayLength()];
-        for (var i = 0; i < items.Length; i++) items[i] = read(new OutputNode(_output, _value[i], string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]")));
+        for (var i = 0; i < items.Length; i++) items[i] = read(new OutputNode(_origin, _value[i], string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]")));
         return new ValueList<T>(items);
     }
 
@@ -117,6 +145,13 @@ public readonly struct OutputNode
     public T Require<T>(T? value)
         where T : struct => value ?? throw Wrong("a value");
 
+    /// <summary>A number of time units within the years 1 to 9999.</summary>
+    private decimal? Seconds(decimal minimum, decimal maximum)
+    {
+        if (IsAbsent) return null;
+        return IsNumber && _value.TryGetDecimal(out var number) && number >= minimum && number <= maximum ? number : throw Wrong("a Unix time");
+    }
+
     private decimal? Whole(decimal minimum, decimal maximum)
     {
         if (IsAbsent) return null;
@@ -126,6 +161,6 @@ public readonly struct OutputNode
     private ProtocolException Wrong(string expected)
     {
         var found = IsAbsent ? "nothing" : "a value of the kind '" + JsonValues.KindName(_value) + "'";
-        return _output.Wrong($"{_output.Provider} finished task {_output.TaskId}, but its output has {found} at '{_path}' where {expected} is expected.");
+        return _origin.Wrong(found, _path, expected);
     }
 }

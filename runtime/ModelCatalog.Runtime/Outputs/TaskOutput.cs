@@ -1,9 +1,10 @@
 using System.Text.Json;
+using ModelCatalog.Infrastructure;
 
 namespace ModelCatalog;
 
 /// <summary>The output of a finished task as the provider sent it, with the paths that say where media lies in it.</summary>
-public sealed class TaskOutput
+public sealed class TaskOutput : INodeOrigin
 {
     private const int LongestUrlShown = 100;
 
@@ -127,6 +128,9 @@ public sealed class TaskOutput
             texts.Add(value.AsText()!);
         }
     }
+
+    ProtocolException INodeOrigin.Wrong(string found, string path, string expected) =>
+        Wrong($"{Provider} finished task {TaskId}, but its output has {found} at '{path}' where {expected} is expected.");
 
     internal ProtocolException Wrong(string message) =>
         new(new ProviderError { Provider = Provider, Class = ErrorClass.Server, HttpStatus = HttpStatus }, message, BodyStart?.Invoke());

@@ -15,8 +15,16 @@ public sealed record OperationProtocol
     /// <summary>Headers: constants or <c>$name</c>.</summary>
     public IReadOnlyList<NamedText> Headers { get; init; } = [];
 
-    /// <summary>A constant JSON body of a poll or result request; null: none.</summary>
-    public string? ConstantBody { get; init; }
+    /// <summary>
+    /// The JSON body as a template; null: none, or that of a submit. A text that begins with <c>$</c> stands for a value, the member <c>$</c> for the members of one.
+    /// </summary>
+    public string? Body { get; init; }
+
+    /// <summary>The parts of a form with files, each a constant or <c>$name</c>; empty: the body is none.</summary>
+    public IReadOnlyList<NamedText> Multipart { get; init; } = [];
+
+    /// <summary>Whether the body is the uploaded file itself.</summary>
+    public bool IsFile { get; init; }
 
     /// <summary>Whether the key travels with it.</summary>
     public bool Authorized { get; init; } = true;
@@ -44,6 +52,9 @@ public sealed record OperationProtocol
 
     /// <summary>Where a failed task has its code.</summary>
     public ReplyPath? ErrorCode { get; init; }
+
+    /// <summary>Where the URL of an uploaded file is.</summary>
+    public ReplyPath? Url { get; init; }
 
     /// <summary>Values of the reply that the handle keeps for later requests.</summary>
     public IReadOnlyList<KeptValue> Keep { get; init; } = [];

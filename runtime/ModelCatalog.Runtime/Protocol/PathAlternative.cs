@@ -151,7 +151,8 @@ internal sealed class PathAlternative
         return false;
     }
 
-    private static bool TryMember(JsonElement element, string name, out JsonElement member)
+    /// <summary>A member of an object; false for anything else, and where there is none.</summary>
+    internal static bool TryMember(JsonElement element, string name, out JsonElement member)
     {
         member = default;
         if (element.ValueKind != JsonValueKind.Object) return false;

@@ -24,6 +24,9 @@ public sealed record ProviderProtocol
     /// <summary>The named routes.</summary>
     public IReadOnlyList<RouteProtocol> Routes { get; init; } = [];
 
+    /// <summary>The calls beside submits and polls.</summary>
+    public IReadOnlyList<CallProtocol> Calls { get; init; } = [];
+
     /// <summary>Documented limits that pace one client.</summary>
     public IReadOnlyList<LimitProtocol> Limits { get; init; } = [];
 

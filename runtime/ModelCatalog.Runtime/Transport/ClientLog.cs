@@ -26,6 +26,12 @@ internal static partial class ClientLog
     [LoggerMessage(7, LogLevel.Debug, "Task {TaskId} of {Provider} is not visible yet: {Error}")]
     public static partial void NotVisible(ILogger logger, string taskId, string provider, string error);
 
+    [LoggerMessage(20, LogLevel.Debug, "Calling {Call} of {Provider}")]
+    public static partial void Calling(ILogger logger, string call, string provider);
+
+    [LoggerMessage(21, LogLevel.Warning, "The call {Call} of {Provider} failed, attempt {Attempt}: {Error}; again in {Pause}")]
+    public static partial void CallFailed(ILogger logger, string call, string provider, int attempt, string error, TimeSpan pause);
+
     [LoggerMessage(8, LogLevel.Debug, "Task {TaskId} of {Provider}: {Progress}")]
     public static partial void Polled(ILogger logger, string taskId, string provider, TaskProgress progress);
 }

@@ -22,18 +22,41 @@ internal sealed class HttpExchange
     /// <exception cref="TransportException">There is no complete reply.</exception>
     /// <exception cref="ProtocolException">The reply is a redirect, too large, or a 2xx that is no JSON.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ProviderReply> SendAsync(HttpRequestMessage message, ErrorReader errors, CancellationToken cancellationToken)
+    public Task<ProviderReply> SendAsync(HttpRequestMessage message, ErrorReader errors, CancellationToken cancellationToken) =>
+        SendAsync(message, errors, new ExchangeStreams(), cancellationToken);
+
+    /// <summary>The reply, whatever its status, where files go out or come in.</summary>
+    /// <exception cref="TransportException">There is no complete reply.</exception>
+    /// <exception cref="ProtocolException">The reply is a redirect, too large, or a 2xx of another form than expected.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ProviderReply> SendAsync(HttpRequestMessage message, ErrorReader errors, ExchangeStreams streams, CancellationToken cancellationToken)
     {
         // A connection is real whatever clock the waiting runs on, so its time-out is, too.
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(_options.Timeout);
         HttpResponseMessage? response = null;
+        var target = message.RequestUri;
+
+        // A large file takes the time that it takes: the time-out begins anew while bytes move.
+        streams.Moved = () => timeout.CancelAfter(_options.Timeout);
         try
         {
             response = await _client().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
-            RefuseRedirect(message, response, errors);
+            RefuseRedirect(message, target, response, errors);
+            if (streams.Takes(response))
+            {
+                await streams.CopyAsync(response, timeout.Token).ConfigureAwait(false);
+                return new ProviderReply((int)response.StatusCode, default, default, name => HeaderOf(response, name));
+            }
+
             var bytes = await ReplyBody.ReadAsync(response.Content, _options.MaximumReplyBytes, timeout.Token).ConfigureAwait(false);
-            return bytes is null ? throw TooLarge(response, errors) : Parse(response, bytes, errors);
+            return bytes is null ? throw TooLarge(response, errors) : Parse(response, bytes, errors, streams);
+        }
+        catch (Exception) when (streams.OwnFailure is not null)
+        {
+            // The caller's own stream failed, not the connection.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(streams.OwnFailure);
+            throw;
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,6 +75,7 @@ internal sealed class HttpExchange
         }
         finally
         {
+            streams.Moved = null;
             response?.Dispose();
         }
     }
@@ -71,31 +95,31 @@ internal sealed class HttpExchange
     private static string? HeaderOf(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 
-    private static string NotJson(HttpResponseMessage response, byte[] bytes, string reason)
+    private static string NotJson(HttpResponseMessage response, byte[] bytes, string reason, string expected)
     {
-        if (bytes.Length == 0) return "with an empty body instead of JSON";
+        if (bytes.Length == 0) return $"with an empty body instead of {expected}";
         var type = response.Content.Headers.ContentType?.MediaType;
         return type == "text/html" || bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("<"u8)
-            ? "with HTML instead of JSON"
+            ? $"with HTML instead of {expected}"
             : $"with a body that is no complete JSON ({reason})";
     }
 
-    private ProviderReply Parse(HttpResponseMessage response, byte[] bytes, ErrorReader errors)
+    private ProviderReply Parse(HttpResponseMessage response, byte[] bytes, ErrorReader errors, ExchangeStreams streams)
     {
         var json = ReplyBody.Parse(bytes, response.Content.Headers.ContentType?.CharSet, out var reason);
         var reply = new ProviderReply((int)response.StatusCode, json, bytes, name => HeaderOf(response, name));
-        if (!reply.IsSuccess || reason is null) return reply;
+        if (!reply.IsSuccess || reason is null || streams.TakesAnyReply) return reply;
         throw new ProtocolException(
             errors.Unreadable(reply.HttpStatus),
-            $"{_provider} answered HTTP {reply.HttpStatus.ToString(CultureInfo.InvariantCulture)} {NotJson(response, bytes, reason)}.",
+            $"{_provider} answered HTTP {reply.HttpStatus.ToString(CultureInfo.InvariantCulture)} {NotJson(response, bytes, reason, streams.Expected)}.",
             errors.BodyStart(reply));
     }
 
     /// <summary>A redirect is never followed: the key would go where nobody declared, and a submit might be sent twice.</summary>
-    private void RefuseRedirect(HttpRequestMessage message, HttpResponseMessage response, ErrorReader errors)
+    private void RefuseRedirect(HttpRequestMessage message, Uri? target, HttpResponseMessage response, ErrorReader errors)
     {
         var status = (int)response.StatusCode;
-        if (message.RequestUri is { } arrived && !_hosts.Contains(arrived))
+        if (message.RequestUri is { } arrived && arrived != target && !_hosts.Contains(arrived))
         {
             throw new ProtocolException(
                 errors.Unreadable(status),
@@ -103,12 +127,12 @@ internal sealed class HttpExchange
         }
 
         if (status is < 300 or >= 400) return;
-        var target = response.Headers.Location is { } location
+        var place = response.Headers.Location is { } location
             ? location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Authority) : "another path"
             : "nowhere";
         throw new ProtocolException(
             errors.Unreadable(status),
-            $"{_provider} answered HTTP {status.ToString(CultureInfo.InvariantCulture)}, a redirect to {errors.Clean(target)}; redirects are not followed. Is the base URL right?");
+            $"{_provider} answered HTTP {status.ToString(CultureInfo.InvariantCulture)}, a redirect to {errors.Clean(place)}; redirects are not followed. Is the base URL right?");
     }
 
     private ProtocolException TooLarge(HttpResponseMessage response, ErrorReader errors) => new(

@@ -86,7 +86,7 @@ internal sealed class Poller
     {
         await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var values = new RequestValues(handle.Model, Guid.NewGuid().ToString()) { TaskId = handle.TaskId, Kept = handle.Kept };
-        using var content = operation.ConstantBody is { } body ? new StringContent(body, System.Text.Encoding.UTF8, "application/json") : null;
+        using var content = operation.Body is { } body ? TemplateBody.Write(body, values) : null;
         using var message = _engine.Requests.Build(operation, values, content);
         try
         {

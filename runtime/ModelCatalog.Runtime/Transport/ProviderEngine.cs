@@ -20,6 +20,10 @@ internal sealed class ProviderEngine
         AddRoute("", protocol.Route);
         foreach (var route in protocol.Routes) AddRoute(route.Name ?? "", route);
         Submitter = new Submitter(this, new RateGate(protocol.Limits, LimitScope.Submit, connection.Time));
+        Calls = new CallSender(this, protocol.Calls.ToDictionary(
+            call => call.Name,
+            call => (call, new ErrorReader(protocol.Name, new RouteProtocol { Ok = call.Ok, Errors = call.Errors, RetryAfter = protocol.Route.RetryAfter }, _key, connection.Time)),
+            StringComparer.Ordinal));
         Poller = new Poller(this, new RateGate(protocol.Limits, LimitScope.Poll, connection.Time));
     }
 
@@ -34,6 +38,8 @@ internal sealed class ProviderEngine
     public HttpExchange Exchange { get; }
 
     public Poller Poller { get; }
+
+    public CallSender Calls { get; }
 
     private Submitter Submitter { get; }
 

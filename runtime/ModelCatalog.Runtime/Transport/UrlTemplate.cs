@@ -20,9 +20,15 @@ internal static class UrlTemplate
         }
 
         if (hosts.Contains(expanded)) return expanded;
+
+        // Without the key, a URL that the provider gave may lead to a storage host that nobody could declare.
+        if (!operation.Authorized && expanded.Scheme == Uri.UriSchemeHttps && expanded.UserInfo.Length == 0 && IsKept(template, values)) return expanded;
         reason = $"its URL is on {expanded.Scheme}://{expanded.Authority}, which is none of the declared hosts";
         return null;
     }
+
+    private static bool IsKept(string template, RequestValues values) =>
+        template.StartsWith('{') && template.IndexOf('}', StringComparison.Ordinal) is var end and > 0 && values.Kept?.ContainsKey(template[1..end]) == true;
 
     /// <summary>Begins with a host or a kept URL in braces, else with the base; gives where the rest of the template begins.</summary>
     private static bool TryAppendPrefix(string template, HostList hosts, RequestValues values, StringBuilder url, out int position, out string reason)
@@ -117,10 +123,9 @@ internal static class UrlTemplate
     private static void AppendQuery(IReadOnlyList<NamedText> query, RequestValues values, StringBuilder url)
     {
         var separator = url.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        foreach (var parameter in query)
+        foreach (var (name, text) in query.SelectMany(parameter => values.Texts(parameter.Text).Select(text => (parameter.Name, text))))
         {
-            if (values.Text(parameter.Text) is not { } text) continue;
-            url.Append(separator).Append(Uri.EscapeDataString(parameter.Name)).Append('=').Append(Uri.EscapeDataString(text));
+            url.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(text));
             separator = '&';
         }
     }

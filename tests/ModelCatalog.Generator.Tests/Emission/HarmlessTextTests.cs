@@ -90,6 +90,20 @@ public class HarmlessTextTests
         statuses: { {{Quote(text)}}: running, done: succeeded }
         media: { video: url }
         errors: { message: message, code: code, class: { {{Quote(text)}}: invalid } }
+        uploads:
+          parameters: { folder: { type: string, doc: {{Quote(text)}}, default: {{Quote(text)}} } }
+          file: { doc: {{Quote(text)}}, source: {{Quote(text)}}, request: { put: /files, multipart: { file: $file, folder: $folder, constant: {{Quote(text)}} } }, response: { url: url } }
+        resources:
+          orbit/voices: { doc: {{Quote(text)}}, request: { get: /voices, query: { {{Quote(text)}}: {{Quote(text)}} } }, items: data.*, returns: voice, id: id, ok: { state: {{Quote(text)}} } }
+        operations:
+          ask:
+            doc: {{Quote(text)}}
+            parameters: { style: { type: string, enum: { {{Quote(text)}}: { doc: {{Quote(text)}}, name: Odd }, plain: Plain. }, doc: {{Quote(text)}} } }
+            request: { post: /ask, body: { $: $parameters, {{Quote(text)}}: {{Quote(text)}}, list: [{{Quote(text)}}] } }
+            returns: voice
+            errors: { class: { {{Quote(text)}}: invalid } }
+        types:
+          voice: { doc: {{Quote(text)}}, fields: { id: { type: string, required: true, doc: {{Quote(text)}}, unit: {{Quote(text)}}, format: {{Quote(text)}} }, old: { type: unix, deprecated: {{Quote(text)}} } } }
         """;
 
     private static string Model(string text) => $$"""

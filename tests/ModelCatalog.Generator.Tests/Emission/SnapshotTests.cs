@@ -25,6 +25,10 @@ public class SnapshotTests
         Snapshot.Verify(("Veo31.Request", files["google/veo-3.1.g.cs"]), ("Veo31.Validator", files["google/veo-3.1.Validator.g.cs"]));
     }
 
+    [Fact]
+    public void A_provider_with_every_kind_of_call() =>
+        Snapshot.Verify(("Nimbus.Calls", EmittedCatalog.Everything.Files.Single(file => file.HintName == "providers/nimbus.Calls.g.cs").Text));
+
     private static Dictionary<string, string> Emit(SampleCatalog catalog, string model) =>
         catalog.Emit(catalog.Compiled.Models.Single(plan => plan.Model.Key == model)).ToDictionary(file => file.HintName, file => file.Text);
 }

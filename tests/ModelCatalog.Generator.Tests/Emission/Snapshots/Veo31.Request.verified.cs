@@ -53,7 +53,7 @@ public abstract partial record Veo31Mode
         public required global::ModelCatalog.ValueList<string> ReferenceImageUrls { get; init; }
 
         /// <summary>A preset voice.</summary>
-        /// <remarks>Valid ids are those of <c>google/voices/veo-3.1</c>.</remarks>
+        /// <remarks>Valid ids are listed by <c>UnificallyClient.GetVeoVoicesAsync</c>.</remarks>
         public string? Voice { get; init; }
     }
 }
