@@ -3,6 +3,7 @@ using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Emulator.Callbacks;
 using ModelCatalog.Emulator.Outputs;
 using ModelCatalog.Emulator.Replies;
 using ModelCatalog.Emulator.Requests;
@@ -11,7 +12,7 @@ using ModelCatalog.Emulator.Tasks;
 namespace ModelCatalog.Emulator;
 
 /// <summary>One provider of a catalog, without a network: requests in, replies out.</summary>
-internal sealed class EmulatedProvider
+internal sealed class EmulatedProvider : IAsyncDisposable
 {
     private const string MediaPath = "/emulated-media/";
     private const int MostMessages = 20;
@@ -23,14 +24,17 @@ internal sealed class EmulatedProvider
     private readonly ModelMatcher _models;
     private readonly KeyCheck _key;
     private readonly TaskStore _tasks;
+    private readonly CallbackSender _callbacks;
     private int _submits;
+    private int _polls;
 
     /// <summary>Takes the provider.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="provider">The provider.</param>
     /// <param name="options">How it behaves.</param>
     /// <param name="address">Where it is reached, without a slash at the end; asked when a URL is written.</param>
-    public EmulatedProvider(CompiledCatalog catalog, ProviderDescriptor provider, EmulatorOptions options, Func<string> address)
+    /// <param name="record">Hears of every callback.</param>
+    public EmulatedProvider(CompiledCatalog catalog, ProviderDescriptor provider, EmulatorOptions options, Func<string> address, Action<EmulatedCallback> record)
     {
         _provider = provider;
         _options = options;
@@ -39,6 +43,7 @@ internal sealed class EmulatedProvider
         _models = new ModelMatcher(catalog.Models, provider.Provider);
         _key = new KeyCheck(provider.Auth, options.Key);
         _tasks = new TaskStore(options.RememberedTasks);
+        _callbacks = new CallbackSender(options, record);
     }
 
     /// <summary>How many submits came, accepted or not.</summary>
@@ -62,32 +67,43 @@ internal sealed class EmulatedProvider
         if (request.Path.StartsWith(MediaPath, StringComparison.Ordinal)) return AnswerMedia(request);
         var matches = _operations.Find(request.Method, request.Path);
         if (matches.Count == 0) return AnswerUnknown(request);
-        return matches[0].Operation.Kind == OperationKind.Submit
-            ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == OperationKind.Submit).ToList())
+        return matches[0].Operation.Kind is OperationKind.Submit or OperationKind.Price
+            ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == matches[0].Operation.Kind).ToList())
             : AnswerTask(request, matches);
     }
 
+    public ValueTask DisposeAsync() => _callbacks.DisposeAsync();
+
     private EmulatedReply AnswerSubmit(IncomingRequest request, List<OperationMatch> matches)
     {
-        var count = Interlocked.Increment(ref _submits);
         var operation = matches[0].Operation;
+        var wrong = "";
+        var body = request.Body is null ? null : ReadBody(request.Body, operation.Operation, out wrong);
+        var asksForPrice = PriceQuestion.Is(operation, request, body);
+        if (asksForPrice) operation = operation with { Kind = OperationKind.Price };
+        var count = asksForPrice ? int.MaxValue : Interlocked.Increment(ref _submits);
         if (operation.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(operation, "auth", problem);
-        if (count <= _options.RateLimitedSubmits)
-        {
-            var refusal = ErrorReply.OfClass(operation.Route, "rate-limited", "Too many requests");
-            RetryAfterSignal.AddTo(refusal, operation.Route, _options.RetryAfter, _options.Time.GetUtcNow());
-            return new EmulatedReply(refusal, operation, null);
-        }
-
+        if (count <= _options.RateLimitedSubmits) return TooMany(operation);
         if (request.Body is null) return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
-        if (ReadBody(request.Body, operation.Operation, out var wrong) is not { } body) return Error(operation, "invalid", wrong);
+        if (body is null) return Error(operation, "invalid", wrong);
         if (_models.Find(matches, body, out var unknown) is not { } match) return Error(operation, unknown!.Class, unknown.Message);
+        operation = match.Operation with { Kind = operation.Kind };
         var errors = match.State.Violations.Where(violation => !violation.IsWarning).ToList();
-        if (errors.Count > 0) return Error(match.Operation, "invalid", Join(errors), errors[0].Wire ?? errors[0].Parameter);
-        var submit = new EmulatedSubmit(match.Plan.Model.Key, match.State.Variant, match.State.Mode, match.State.ToRequest(), body);
-        if (_options.Refuse?.Invoke(submit) is { } refused) return Error(match.Operation, refused.Class, refused.Message);
+        if (errors.Count > 0) return Error(operation, "invalid", Join(errors), errors[0].Wire ?? errors[0].Parameter);
+        var submit = new EmulatedSubmit(match.Plan.Model.Key, match.State.Variant, match.State.Mode, match.State.ToRequest(), body) { AsksForPrice = asksForPrice };
+        if (_options.Refuse?.Invoke(submit) is { } refused) return new EmulatedReply(ErrorReply.Of(operation.Route, refused), operation, null);
+        if (asksForPrice) return new EmulatedReply(TaskReplies.Priced(operation.Route, _options.Price(submit)), operation, null);
         var task = Start(match, submit);
-        return new EmulatedReply(TaskReplies.Submitted(task), match.Operation, task.Id);
+        if (operation.Route.Webhook?.To is { } option && matches.Find(one => one.Operation == match.Operation) is { } asked && ReferenceReader.Read(asked, request).GetValueOrDefault(option) is { Length: > 0 } url)
+            _callbacks.Watch(task, url);
+        return new EmulatedReply(TaskReplies.Submitted(task), operation, task.Id);
+    }
+
+    private EmulatedReply TooMany(RouteOperation operation)
+    {
+        var refusal = ErrorReply.OfClass(operation.Route, "rate-limited", "Too many requests");
+        RetryAfterSignal.AddTo(refusal, operation.Route, _options.RetryAfter, _options.Time.GetUtcNow());
+        return new EmulatedReply(refusal, operation, null);
     }
 
     private EmulatedTask Start(ModelMatch match, EmulatedSubmit submit)
@@ -110,6 +126,7 @@ internal sealed class EmulatedProvider
     {
         var first = matches[0].Operation;
         if (first.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(first, "auth", problem);
+        if (first.Kind == OperationKind.Poll && Interlocked.Increment(ref _polls) <= _options.RateLimitedPolls) return TooMany(first);
         foreach (var match in matches)
         {
             var values = ReferenceReader.Read(match, request);

@@ -37,9 +37,9 @@ public static partial class DescriptorBinder
         };
     }
 
-    private static OperationParts BindRequest(OperationParts parts, MappingReader reader)
+    private static OperationParts BindRequest(OperationParts parts, MappingReader reader, string[]? methodsHere = null)
     {
-        var methods = reader.Present(Methods).ToList();
+        var methods = reader.Present(methodsHere ?? Methods).ToList();
         if (methods.Count > 1) reader[methods[1]]!.ReportKey(BindingDiagnostics.Method, "has " + string.Join(" and ", methods));
         var path = methods.Count > 0 ? BindPathTemplate(reader[methods[0]]!) : null;
         var isRight = methods.Count == 1 && path is not null;

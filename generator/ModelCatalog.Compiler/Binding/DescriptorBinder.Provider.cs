@@ -28,6 +28,8 @@ public static partial class DescriptorBinder
             Limits = reader["limits"] is { } limits ? BindLimits(limits) : default,
             Routes = reader["routes"] is { } routes ? BindRoutes(routes, top) : default,
         };
+        if (top.Price is { } price && !reader.Has("submit") && descriptor.Routes.All(route => route.Submit is null))
+            price.Request.Scope.ReportKey(ProviderDiagnostics.Incomplete, "'price' asks with the request of 'submit', and there is none");
         return provider is null ? null : descriptor;
     }
 

@@ -36,8 +36,11 @@ internal sealed class BodyBuilder(
                 break;
         }
 
+        foreach (var field in PriceFields) Report(root.Add(field.Name, new BodyOptionNode(field.Name, IsOfPrice: true), "the price"));
         return new BodyPlan(root.ToNode(), wire.Route, modelIds, wire.Model?.From, OptionViews(options));
     }
+
+    private EquatableArray<JsonMember> PriceFields => route?.Price is { } price && route.Submit?.Body is not null ? price.With : default;
 
     private static bool HoldsInput(BodyTemplate template) => template switch
     {
@@ -49,14 +52,20 @@ internal sealed class BodyBuilder(
     private EquatableArray<ParameterView> OptionViews(List<string> used)
     {
         var views = new List<ParameterView>();
-        foreach (var name in used.Distinct())
+        var options = used.Distinct().Select(name => route!.Options.FirstOrDefault(option => option.Key == name)).Concat(PriceFields.Select(OptionOf));
+        foreach (var option in options.OfType<ParameterDescriptor>())
         {
-            if (route!.Options.FirstOrDefault(option => option.Key == name) is { } option && shapes.Resolve(option) is { } resolved)
+            if (shapes.Resolve(option) is { } resolved)
                 views.Add(new ParameterView(resolved.Effective, resolved.Shape) { Checks = FieldCheckBuilder.Build(resolved.Effective, resolved.Shape, "", n => n) });
         }
 
         return views.ToEquatableArray();
     }
+
+    private static ParameterDescriptor OptionOf(JsonMember field) => new(field.Name, Pointer.Root)
+    {
+        Type = TypeReference.Of(field.Value switch { JsonBoolean => "boolean", JsonNumber { IsInteger: true } => "integer", JsonNumber => "number", _ => "string" }),
+    };
 
     private void AddTemplate(BodyTree tree, BodyObject template, BodyTree input, List<string> options)
     {

@@ -13,6 +13,7 @@ internal sealed record RouteOperation(RouteDescriptor Route, OperationKind Kind,
     public string Name => Kind switch
     {
         OperationKind.Submit => "submit",
+        OperationKind.Price => "price",
         OperationKind.Poll => "poll",
         _ => "result",
     };

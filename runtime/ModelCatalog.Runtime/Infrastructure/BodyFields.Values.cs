@@ -62,7 +62,12 @@ public sealed partial class BodyFields
     public void CheckOption(int slot, FieldRules rules, ref ViolationCollector violations, RuleInfo? link = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        if (!Has(slot)) return;
+        if (!Has(slot))
+        {
+            if (rules.Required is { } required) violations.Add(required, NameOf(rules.Parameter), null);
+            return;
+        }
+
         var value = _values[slot];
         var path = PathOf(rules.Parameter, slot);
         if (!rules.TryDecode(ref value, path, ref violations)) return;

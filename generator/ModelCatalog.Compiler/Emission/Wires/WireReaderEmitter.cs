@@ -77,7 +77,7 @@ internal sealed partial class WireReaderEmitter
         foreach (var (view, _) in Options)
         {
             var source = new ParameterSource(view.Key, default, view.Shape, null, null);
-            FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(view.Key), source, view, true);
+            FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(view.Key), source, view, true, isOption: true);
         }
 
         _output.Line();
