@@ -82,6 +82,7 @@ internal sealed class OptionCheckEmitter
         using var block = _writer.Block($"private static global::ModelCatalog.ValidationResult Check{WordOf(route)}({_names.Options}? options)");
         _writer.Line($"var violations = new {EmissionContext.Collector}(s_paths{WordOf(route)});");
         _writer.Line(checks);
+        _writer.Line();
         _writer.Line("return violations.ToResult();");
     }
 
