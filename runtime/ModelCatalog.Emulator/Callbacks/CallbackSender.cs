@@ -45,6 +45,7 @@ internal sealed class CallbackSender : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync().ConfigureAwait(false);
         Task[] open;
         lock (_lock) open = [.. _open];
