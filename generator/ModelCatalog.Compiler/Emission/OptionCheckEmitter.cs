@@ -13,8 +13,7 @@ internal sealed class OptionCheckEmitter
     private readonly ProviderNames _names;
     private readonly RuleTable _rules = new("Rules");
     private readonly PatternTable _patterns = new();
-    private readonly EmissionContext _context;
-    private readonly FieldConditions _conditions;
+    private readonly OptionChecks _checks;
 
     private OptionCheckEmitter(SourceWriter writer, ProviderDescriptor provider, ProviderNames names, EmissionOptions options)
     {
@@ -23,8 +22,8 @@ internal sealed class OptionCheckEmitter
         _names = names;
 
         // Options are scalars, so there are no names of enums and objects.
-        _context = new EmissionContext(default(EquatableArray<TypePlan>), new NamePlan(names.Marker, new ScopeNames(default, null), null, default, default, default, default), options);
-        _conditions = new FieldConditions(_context, _patterns);
+        var context = new EmissionContext(default(EquatableArray<TypePlan>), new NamePlan(names.Marker, new ScopeNames(default, null), null, default, default, default, default), options);
+        _checks = new OptionChecks(context, _patterns, check => _rules.Field(check, names.Marker));
     }
 
     /// <summary>Emits the class.</summary>
@@ -107,19 +106,10 @@ internal sealed class OptionCheckEmitter
     {
         var key = Literals.Text(option.Key);
         var local = locals.Take(option.Property);
-        var shape = ShapeOf(option, view);
-        var failures = new List<string>();
-        foreach (var check in view.Checks.Where(check => check.Constraint != FieldConstraint.Required))
-        {
-            if (_conditions.Fails(check.Constraint, view, shape, null, local) is not { } condition) continue;
-            if (check.Constraint == FieldConstraint.Enum && view.Effective.Enum?.OpenPattern is { } pattern) condition += $" && !{_patterns.Whole(pattern)}.IsMatch({local})";
-            var measure = check.Constraint == FieldConstraint.Length ? ", " + FieldConditions.LengthOf(view.Effective.LengthUnit, local) : "";
-            failures.Add($"if ({condition})\n    violations.Add({_rules.Field(check, _names.Marker)}, {key}, {_context.Json(shape, null, local, false)}{measure});");
-        }
-
+        var failures = _checks.Failures(view, local).ToList();
         var required = view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Required);
         if (required is null && failures.Count == 0) return;
-        var present = shape is TextShape or MediaShape ? "{ Length: > 0 }" : "{ }";
+        var present = option.Kind == OptionKind.Text ? "{ Length: > 0 }" : "{ }";
         var isSet = $"options?.{option.Property} is {(required is null ? "" : "not ")}{present}{(failures.Count == 0 ? "" : " " + local)}";
         if (required is not null)
         {
@@ -131,12 +121,4 @@ internal sealed class OptionCheckEmitter
         using var block = writer.Block($"if ({isSet})");
         writer.Line(string.Join("\nelse ", failures));
     }
-
-    private static ValueShape ShapeOf(OptionPlan option, ParameterView view) => option.Kind switch
-    {
-        OptionKind.Integer => new IntegerShape(IntegerWidth.Int64),
-        OptionKind.Number => new NumberShape(),
-        OptionKind.Boolean => new BooleanShape(),
-        _ => view.Shape is MediaShape ? view.Shape : new TextShape(),
-    };
 }

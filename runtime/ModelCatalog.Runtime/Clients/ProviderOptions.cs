@@ -25,7 +25,10 @@ public sealed class ProviderOptions
     /// <summary>How long waiting for a task may take; null: what the provider's descriptor says, else 30 minutes.</summary>
     public TimeSpan? PollTimeout { get; set; }
 
-    /// <summary>How often a submit is sent at most while the provider says that it certainly did not accept it. 3; 1 is never again.</summary>
+    /// <summary>
+    /// How often a submit is sent at most while the provider says that it certainly did not accept it, and how often a price is asked for while the
+    /// provider does not answer. 3; 1 is never again.
+    /// </summary>
     public int SubmitAttempts { get; set; } = 3;
 
     /// <summary>The longest pause before such a repeat; a provider that asks for more gets none. 1 minute.</summary>

@@ -129,7 +129,11 @@ public sealed class GenerationTask<TOutput>
         {
             await polling.ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ModelCatalogException && _state.Progress.IsFinished && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The waiting was cancelled; the task goes on.", exception, cancellationToken);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ModelCatalogException && _state.Progress.IsFinished)
         {
             // The notification told how it ended, whatever the last poll met.
         }
