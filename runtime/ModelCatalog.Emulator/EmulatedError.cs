@@ -12,4 +12,21 @@ public sealed record EmulatedError(string Class, string Message)
     public string Class { get; } = ErrorReply.Classes.Contains(Class)
         ? Class
         : throw new ArgumentException($"There is no error class '{Class}'; expected one of {string.Join(", ", ErrorReply.Classes)}.", nameof(Class));
+
+    /// <summary>The whole reply, word for word, as a document prints it; null: it is made as the provider's descriptor says.</summary>
+    public string? Body { get; private init; }
+
+    internal int HttpStatus { get; private init; }
+
+    /// <summary>An error whose reply is given word for word.</summary>
+    /// <param name="httpStatus">The HTTP status, 200 to 599.</param>
+    /// <param name="body">The body, JSON.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such status.</exception>
+    public static EmulatedError Verbatim(int httpStatus, string body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentOutOfRangeException.ThrowIfLessThan(httpStatus, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(httpStatus, 599);
+        return new EmulatedError("failed", body) { Body = body, HttpStatus = httpStatus };
+    }
 }

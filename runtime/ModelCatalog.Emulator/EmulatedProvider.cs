@@ -5,6 +5,7 @@ using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Emulator.Calls;
+using ModelCatalog.Emulator.Callbacks;
 using ModelCatalog.Emulator.Outputs;
 using ModelCatalog.Emulator.Replies;
 using ModelCatalog.Emulator.Requests;
@@ -13,7 +14,7 @@ using ModelCatalog.Emulator.Tasks;
 namespace ModelCatalog.Emulator;
 
 /// <summary>One provider of a catalog, without a network: requests in, replies out.</summary>
-internal sealed class EmulatedProvider
+internal sealed class EmulatedProvider : IAsyncDisposable
 {
     private const string MediaPath = "/emulated-media/";
     private const int MostMessages = 20;
@@ -26,14 +27,17 @@ internal sealed class EmulatedProvider
     private readonly KeyCheck _key;
     private readonly TaskStore _tasks;
     private readonly CallReplies _calls;
+    private readonly CallbackSender _callbacks;
     private int _submits;
+    private int _polls;
 
     /// <summary>Takes the provider.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="provider">The provider.</param>
     /// <param name="options">How it behaves.</param>
     /// <param name="address">Where it is reached, without a slash at the end; asked when a URL is written.</param>
-    public EmulatedProvider(CompiledCatalog catalog, ProviderDescriptor provider, EmulatorOptions options, Func<string> address)
+    /// <param name="record">Hears of every callback.</param>
+    public EmulatedProvider(CompiledCatalog catalog, ProviderDescriptor provider, EmulatorOptions options, Func<string> address, Action<EmulatedCallback> record)
     {
         _provider = provider;
         _options = options;
@@ -43,6 +47,7 @@ internal sealed class EmulatedProvider
         _key = new KeyCheck(provider.Auth, options.Key);
         _tasks = new TaskStore(options.RememberedTasks);
         _calls = new CallReplies(provider, options, _key, address);
+        _callbacks = new CallbackSender(options, record);
     }
 
     /// <summary>How many submits came, accepted or not.</summary>
@@ -67,36 +72,47 @@ internal sealed class EmulatedProvider
         if (request.Path.StartsWith(CallReplies.FilesPath, StringComparison.Ordinal)) return request.Method is "GET" or "HEAD" ? _calls.AnswerFile(request.Path, Operations) : NotAllowed(request, ["GET", "HEAD"]);
         var matches = _operations.Find(request.Method, request.Path);
         if (matches.Count == 0) return AnswerUnknown(request);
-        if (matches[0].Operation.Kind == OperationKind.Call) return _calls.Answer(request, matches);
-        return matches[0].Operation.Kind == OperationKind.Submit
-            ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == OperationKind.Submit).ToList())
+        var kind = matches[0].Operation.Kind;
+        if (kind == OperationKind.Call) return _calls.Answer(request, matches);
+        return kind is OperationKind.Submit or OperationKind.Price
+            ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == kind).ToList())
             : AnswerTask(request, matches);
     }
 
+    public ValueTask DisposeAsync() => _callbacks.DisposeAsync();
+
     private EmulatedReply AnswerSubmit(IncomingRequest request, List<OperationMatch> matches)
     {
-        var count = Interlocked.Increment(ref _submits);
         var operation = matches[0].Operation;
+        var wrong = "";
+        var body = request.Body is null ? null : ReadBody(request.Body, operation.Operation, out wrong);
+        var asksForPrice = PriceQuestion.Is(operation, request, body);
+        if (asksForPrice) operation = operation with { Kind = OperationKind.Price };
+        var count = asksForPrice ? int.MaxValue : Interlocked.Increment(ref _submits);
         if (operation.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(operation, "auth", problem);
-        if (count <= _options.RateLimitedSubmits)
-        {
-            var refusal = ErrorReply.OfClass(operation.Route, "rate-limited", "Too many requests");
-            RetryAfterSignal.AddTo(refusal, operation.Route, _options.RetryAfter, _options.Time.GetUtcNow());
-            return new EmulatedReply(refusal, operation, null);
-        }
-
+        if (count <= _options.RateLimitedSubmits) return TooMany(operation);
         if (request.Body is null) return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
-        if (ReadBody(request.Body, operation.Operation, out var wrong) is not { } body) return Error(operation, "invalid", wrong);
+        if (body is null) return Error(operation, "invalid", wrong);
         var verdict = _judge.Judge(matches.ConvertAll(match => new BodyCall(match.Operation.Route.Name, match.Values.GetValueOrDefault("model"))), body);
-        var meant = matches[verdict.Call].Operation;
+        var meant = matches[verdict.Call];
+        operation = meant.Operation with { Kind = operation.Kind };
         var errors = verdict.Violations.Where(violation => !violation.IsWarning).ToList();
-        if (errors.Count > 0) return Error(meant, verdict.Plan is null ? ClassOf(errors[0]) : "invalid", Join(errors), verdict.Plan is null ? null : errors[0].Wire ?? errors[0].Parameter);
+        if (errors.Count > 0) return Error(operation, verdict.Plan is null ? ClassOf(errors[0]) : "invalid", Join(errors), verdict.Plan is null ? null : errors[0].Wire ?? errors[0].Parameter);
         var state = verdict.State!;
-        if (_options.ChecksResources && _calls.UnlistedId(state) is { } unlisted) return Error(meant, "invalid", unlisted.Message, unlisted.Parameter);
-        var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body);
-        if (_options.Refuse?.Invoke(submit) is { } refused) return Error(meant, refused.Class, refused.Message);
-        var task = Start(verdict.Plan, state.View, meant.Route, submit);
-        return new EmulatedReply(TaskReplies.Submitted(task), meant, task.Id);
+        if (_options.ChecksResources && _calls.UnlistedId(state) is { } unlisted) return Error(operation, "invalid", unlisted.Message, unlisted.Parameter);
+        var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body) { AsksForPrice = asksForPrice };
+        if (_options.Refuse?.Invoke(submit) is { } refused) return new EmulatedReply(ErrorReply.Of(operation.Route, refused), operation, null);
+        if (asksForPrice) return new EmulatedReply(TaskReplies.Priced(operation.Route, _options.Price(submit)), operation, null);
+        var task = Start(verdict.Plan, state.View, operation.Route, submit);
+        if (operation.Route.Webhook?.To is { } option && ReferenceReader.Read(meant, request).GetValueOrDefault(option) is { Length: > 0 } url) _callbacks.Watch(task, url);
+        return new EmulatedReply(TaskReplies.Submitted(task), operation, task.Id);
+    }
+
+    private EmulatedReply TooMany(RouteOperation operation)
+    {
+        var refusal = ErrorReply.OfClass(operation.Route, "rate-limited", "Too many requests");
+        RetryAfterSignal.AddTo(refusal, operation.Route, _options.RetryAfter, _options.Time.GetUtcNow());
+        return new EmulatedReply(refusal, operation, null);
     }
 
     /// <summary>A model or a place that there is not is another error than a request that is wrong.</summary>
@@ -121,6 +137,7 @@ internal sealed class EmulatedProvider
     {
         var first = matches[0].Operation;
         if (first.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(first, "auth", problem);
+        if (first.Kind == OperationKind.Poll && Interlocked.Increment(ref _polls) <= _options.RateLimitedPolls) return TooMany(first);
         foreach (var match in matches)
         {
             var values = ReferenceReader.Read(match, request);

@@ -16,7 +16,7 @@ internal sealed class EmulatedReply
     {
         Status = draft.HttpStatus;
         Body = draft.Body;
-        ContentType = draft.RawText is null ? "application/json" : "text/plain; charset=utf-8";
+        ContentType = draft.ContentType;
         foreach (var (name, text) in draft.Headers) _headers[name] = text;
         Operation = operation.Name;
         Route = operation.Route.Name;

@@ -18,10 +18,16 @@ public sealed record EmulatorOptions
     /// <summary>How many submits, from the first on, are refused because there were too many.</summary>
     public int RateLimitedSubmits { get; init; }
 
+    /// <summary>How many polls, from the first on, are refused because there were too many.</summary>
+    public int RateLimitedPolls { get; init; }
+
     /// <summary>How long such a refusal asks to wait; whole seconds, at least one.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Refuses a submit that is valid: gives the error, or null to accept it.</summary>
+    /// <summary>What a request costs, in the provider's unit, where its price is asked for. 0.40.</summary>
+    public Func<EmulatedSubmit, decimal> Price { get; init; } = static _ => 0.40m;
+
+    /// <summary>Refuses a submit, or a question for a price, that is valid: gives the error, or null to accept it.</summary>
     public Func<EmulatedSubmit, EmulatedError?>? Refuse { get; init; }
 
     /// <summary>Lets a task fail that was accepted: gives the error, or null to let it succeed.</summary>
@@ -32,6 +38,21 @@ public sealed record EmulatorOptions
 
     /// <summary>Whether a submit is refused that names an id which none of the provider's lists has. The ids of the lists are stable.</summary>
     public bool ChecksResources { get; init; }
+
+    /// <summary>
+    /// Whether the end of a task may be posted to an address that a request names. Loopback addresses only, so that a test server is never a way to
+    /// reach others. The emulator follows no redirects and asks no proxy.
+    /// </summary>
+    public Func<Uri, bool> AllowCallback { get; init; } = static url => url.IsLoopback;
+
+    /// <summary>How long after its submit a task ends whose end is to be posted, where its pace is counted in polls. 0.1 s.</summary>
+    public TimeSpan CallbackDelay { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How often each callback is posted once more: providers deliver twice now and then. None.</summary>
+    public int DuplicateCallbacks { get; init; }
+
+    /// <summary>The key that callbacks are signed with, where the provider signs them; null: they are not signed.</summary>
+    public string? WebhookKey { get; init; }
 
     /// <summary>Hears of every request, just before it is answered. Called from several threads at once.</summary>
     public Action<EmulatedRequest>? OnRequest { get; init; }
@@ -54,6 +75,10 @@ public sealed record EmulatorOptions
         if (Key is { Length: 0 }) throw Wrong(nameof(Key), "a key, or null for any");
         if (HiddenPolls < 0) throw Wrong(nameof(HiddenPolls), "0 or more");
         if (RateLimitedSubmits < 0) throw Wrong(nameof(RateLimitedSubmits), "0 or more");
+        if (RateLimitedPolls < 0) throw Wrong(nameof(RateLimitedPolls), "0 or more");
+        if (CallbackDelay < TimeSpan.Zero || CallbackDelay > TimeSpan.FromDays(1)) throw Wrong(nameof(CallbackDelay), "a time up to one day");
+        if (DuplicateCallbacks is < 0 or > 100) throw Wrong(nameof(DuplicateCallbacks), "0 to 100");
+        if (WebhookKey is { Length: 0 }) throw Wrong(nameof(WebhookKey), "a key, or null for none");
         if (RetryAfter < TimeSpan.Zero || RetryAfter > TimeSpan.FromDays(1)) throw Wrong(nameof(RetryAfter), "a time up to one day");
         if (MaximumBodyBytes is < 1 or > 256 * 1024 * 1024) throw Wrong(nameof(MaximumBodyBytes), "1 byte to 256 MiB");
         if (RememberedRequests < 0) throw Wrong(nameof(RememberedRequests), "0 or more");

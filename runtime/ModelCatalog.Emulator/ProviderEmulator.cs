@@ -20,6 +20,7 @@ public sealed class ProviderEmulator : IAsyncDisposable
     private readonly EmulatorOptions _options;
     private readonly Lock _lock = new();
     private readonly Queue<EmulatedRequest> _requests = new();
+    private readonly Queue<EmulatedCallback> _callbacks = new();
 
     private ProviderEmulator(CompiledCatalog catalog, ProviderDescriptor provider, EmulatorOptions options)
     {
@@ -36,7 +37,7 @@ public sealed class ProviderEmulator : IAsyncDisposable
         });
         _host = builder.Build();
         _host.Run(HandleAsync);
-        _provider = new EmulatedProvider(catalog, provider, options, () => Address);
+        _provider = new EmulatedProvider(catalog, provider, options, () => Address, Record);
     }
 
     /// <summary>The provider's key.</summary>
@@ -63,6 +64,15 @@ public sealed class ProviderEmulator : IAsyncDisposable
         get
         {
             lock (_lock) return [.. _requests];
+        }
+    }
+
+    /// <summary>The callbacks so far, oldest first, also those that were not allowed; at most <see cref="EmulatorOptions.RememberedRequests"/>.</summary>
+    public IReadOnlyList<EmulatedCallback> Callbacks
+    {
+        get
+        {
+            lock (_lock) return [.. _callbacks];
         }
     }
 
@@ -101,6 +111,7 @@ public sealed class ProviderEmulator : IAsyncDisposable
     /// <summary>Stops it.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _provider.DisposeAsync().ConfigureAwait(false);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await _host.StopAsync(patience.Token).ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
@@ -172,6 +183,15 @@ public sealed class ProviderEmulator : IAsyncDisposable
         }
 
         _options.OnRequest?.Invoke(seen);
+    }
+
+    private void Record(EmulatedCallback callback)
+    {
+        lock (_lock)
+        {
+            _callbacks.Enqueue(callback);
+            while (_callbacks.Count > _options.RememberedRequests) _callbacks.Dequeue();
+        }
     }
 
     /// <summary>The body; null when it is larger than the options allow. What is too long is not kept.</summary>

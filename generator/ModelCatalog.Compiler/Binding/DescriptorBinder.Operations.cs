@@ -39,9 +39,9 @@ public static partial class DescriptorBinder
         };
     }
 
-    private static OperationParts BindRequest(OperationParts parts, MappingReader reader)
+    private static OperationParts BindRequest(OperationParts parts, MappingReader reader, string[]? methodsHere = null)
     {
-        var methods = reader.Present(Methods).ToList();
+        var methods = reader.Present(methodsHere ?? Methods).ToList();
         if (methods.Count > 1) reader[methods[1]]!.ReportKey(BindingDiagnostics.Method, "has " + string.Join(" and ", methods));
         var bodies = reader.Present(["body", "multipart", "bytes"]).ToList();
         if (bodies.Count > 1) reader[bodies[1]]!.ReportKey(BindingDiagnostics.Together, "The request", bodies[0], bodies[1], "each of them is the whole body");

@@ -31,6 +31,8 @@ public static partial class DescriptorBinder
             Types = types,
             Calls = BindCalls(reader, top),
         };
+        if (top.Price is { } price && !reader.Has("submit") && descriptor.Routes.All(route => route.Submit is null))
+            price.Request.Scope.ReportKey(ProviderDiagnostics.Incomplete, "'price' asks with the request of 'submit', and there is none");
         return provider is null ? null : descriptor;
     }
 

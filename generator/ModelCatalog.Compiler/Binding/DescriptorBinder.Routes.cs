@@ -17,6 +17,8 @@ public static partial class DescriptorBinder
         Poll = reader["poll"] is { } poll ? BindOperation(poll, "poll") : null,
         Polling = reader["poll"] is { IsMapping: true } polling ? BindPolling(polling) : new PollingParts(),
         Result = reader["result"] is { } result ? BindOperation(result, "result") : null,
+        Price = reader["price"] is { } price ? BindPrice(price) : null,
+        Webhook = reader["webhook"] is { } webhook ? BindWebhook(webhook) : null,
         Statuses = reader["statuses"] is { } statuses ? BindStatuses(statuses) : null,
         Media = reader["media"] is { } media ? BindMedia(media) : null,
         Errors = reader["errors"] is { } errors ? BindErrors(errors) : new ErrorParts(),

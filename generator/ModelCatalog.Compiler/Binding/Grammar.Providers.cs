@@ -139,6 +139,8 @@ public static partial class Grammar
         Mapping("submit", "The request that starts a task.", "submit: { request: { post: /tasks, body: $input } }", "submit"),
         Mapping("poll", "The request that asks how a task stands.", "poll: { request: { get: \"/tasks/{task_id}\" } }", "poll"),
         Mapping("result", "The request that fetches the output of a finished task, where it is another one.", "result: { request: { get: \"/tasks/{task_id}/result\" } }", "result"),
+        Mapping("price", "The request that asks what a request would cost, and starts nothing; absent: prices cannot be asked for.", "price: { with: { dry_run: true }, response: { usd: data.cost } }", "price-operation"),
+        Mapping("webhook", "What the provider posts when a task has ended.", "webhook: { task_id: task_id, status: status, output: data, error: error_message }", "webhook"),
         Mapping("statuses", "What each status text means.", "statuses: { waiting: queued, done: succeeded }", "statuses"),
         Mapping("media", "Where outputs lie, relative to the output.", "media: { video: video.url }", "media"),
         Mapping("errors", "How an error reply is read.", "errors: { message: error.message }", "errors"),

@@ -17,6 +17,10 @@ internal sealed record RouteParts
 
     public OperationParts? Result { get; init; }
 
+    public PriceParts? Price { get; init; }
+
+    public WebhookParts? Webhook { get; init; }
+
     public PollingParts Polling { get; init; } = new();
 
     public EquatableArray<StatusCase>? Statuses { get; init; }
@@ -36,6 +40,8 @@ internal sealed record RouteParts
         Submit = OperationParts.Over(Submit, below.Submit),
         Poll = OperationParts.Over(Poll, below.Poll),
         Result = OperationParts.Over(Result, below.Result),
+        Price = PriceParts.Over(Price, below.Price),
+        Webhook = WebhookParts.Over(Webhook, below.Webhook),
         Polling = Polling.Over(below.Polling),
         Statuses = Statuses ?? below.Statuses,
         Media = Media ?? below.Media,
@@ -44,19 +50,26 @@ internal sealed record RouteParts
     };
 
     /// <summary>The route; what is incomplete in it is reported and left out.</summary>
-    public RouteDescriptor Complete(string? name) => new()
+    public RouteDescriptor Complete(string? name)
     {
-        Name = name,
-        Case = Case,
-        Options = Options,
-        Ok = Ok ?? default,
-        Submit = Submit?.Complete(),
-        Poll = Poll?.Complete(),
-        Result = Result?.Complete(),
-        Polling = Polling.Complete(),
-        Statuses = Statuses ?? default,
-        Media = Media ?? default,
-        Errors = Errors.Complete(),
-        RetryAfter = RetryAfter ?? default,
-    };
+        var submit = Submit?.Complete();
+        var poll = Poll?.Complete();
+        return new()
+        {
+            Name = name,
+            Case = Case,
+            Options = Options,
+            Ok = Ok ?? default,
+            Submit = submit,
+            Poll = poll,
+            Result = Result?.Complete(),
+            Price = Price?.Complete(submit),
+            Webhook = Webhook?.Complete(poll, Statuses ?? default, Media ?? default),
+            Polling = Polling.Complete(),
+            Statuses = Statuses ?? default,
+            Media = Media ?? default,
+            Errors = Errors.Complete(),
+            RetryAfter = RetryAfter ?? default,
+        };
+    }
 }

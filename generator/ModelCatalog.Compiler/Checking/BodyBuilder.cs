@@ -36,9 +36,12 @@ internal sealed class BodyBuilder(
                 break;
         }
 
+        foreach (var field in PriceFields) Report(root.Add(field.Name, new BodyOptionNode(field.Name, IsOfPrice: true), "the price"));
         var body = root.ToNode();
         return new BodyPlan(body, wire.Route, modelIds, wire.Model?.From, OptionViews(options, body));
     }
+
+    private EquatableArray<JsonMember> PriceFields => route?.Price is { } price && route.Submit?.Body is not null ? price.With : default;
 
     private static bool HoldsInput(BodyTemplate template) => template switch
     {
@@ -50,9 +53,10 @@ internal sealed class BodyBuilder(
     private EquatableArray<ParameterView> OptionViews(List<string> used, BodyObjectNode body)
     {
         var views = new List<ParameterView>();
-        foreach (var name in used.Distinct())
+        var options = used.Distinct().Select(name => route!.Options.FirstOrDefault(option => option.Key == name)).Concat(PriceFields.Select(OptionOf));
+        foreach (var option in options.OfType<ParameterDescriptor>())
         {
-            if (route!.Options.FirstOrDefault(option => option.Key == name) is { } option && shapes.Resolve(option) is { } resolved)
+            if (shapes.Resolve(option) is { } resolved)
                 views.Add(new ParameterView(resolved.Effective, resolved.Shape) { Checks = FieldCheckBuilder.Build(resolved.Effective, resolved.Shape, "", n => OptionPath(body, n) ?? n) });
         }
 
@@ -69,6 +73,11 @@ internal sealed class BodyBuilder(
 
         return null;
     }
+
+    private static ParameterDescriptor OptionOf(JsonMember field) => new(field.Name, Pointer.Root)
+    {
+        Type = TypeReference.Of(field.Value switch { JsonBoolean => "boolean", JsonNumber { IsInteger: true } => "integer", JsonNumber => "number", _ => "string" }),
+    };
 
     private void AddTemplate(BodyTree tree, BodyObject template, BodyTree input, List<string> options)
     {

@@ -58,12 +58,19 @@ public static class ProviderChecker
                     findings.Add(ProviderDiagnostics.UnknownOptionType.At(option.Pointer / (wrong.Shape is ListShape ? "list" : "type"), option.Key, ConstraintChecker.DescribeKind(wrong.Shape)));
             }
 
+            if (route.Price is { } price)
+            {
+                PriceOperationChecker.Check(route, price, findings);
+                CheckOperation(OwnParts(price.Operation, route.Submit!), true);
+            }
+
             foreach (var operation in new[] { route.Submit, route.Poll, route.Result }.OfType<OperationDescriptor>())
             {
                 CheckOperation(operation, operation == route.Submit);
                 _kept.AddRange(operation.Keep.Select(keep => keep.Name));
             }
 
+            if (route.Webhook is { } webhook) WebhookChecker.Check(route, webhook, findings);
             for (var i = 0; i < route.RetryAfter.Count; i++)
             {
                 if (route.RetryAfter[i].Match is not { } match) continue;
@@ -116,6 +123,15 @@ public static class ProviderChecker
             foreach (var pair in operation.Headers) CheckReference(pair.Text, references, request / "headers" / pair.Name, findings);
             if (operation.Body is { } body) CheckBody(body, isSubmit ? ["model", "input", .. references] : references, request / "body");
         }
+
+        // What a price takes over from the submit was reported there.
+        private static OperationDescriptor OwnParts(OperationDescriptor price, OperationDescriptor submit) => price with
+        {
+            PathTemplate = price.PathTemplate == submit.PathTemplate ? "/" : price.PathTemplate,
+            Query = price.Query == submit.Query ? default : price.Query,
+            Headers = price.Headers == submit.Headers ? default : price.Headers,
+            Body = null,
+        };
 
         private void CheckBody(BodyTemplate body, List<string> references, Pointer pointer)
         {

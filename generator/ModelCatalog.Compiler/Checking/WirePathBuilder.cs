@@ -21,6 +21,7 @@ internal static class WirePathBuilder
             {
                 case BodyObjectNode inner: Walk(inner, parameterPrefix, here, paths, unionName); break;
                 case BodyModelIdNode: Add("variant", here); break;
+                case BodyOptionNode option: Add(option.Name, here); break;
                 case BodyValueNode { IsAlias: false } value: WalkSource(value.Source, parameterPrefix, here, paths, unionName); break;
             }
         }

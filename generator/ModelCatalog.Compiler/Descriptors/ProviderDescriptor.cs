@@ -90,6 +90,12 @@ public sealed record RouteDescriptor
     /// <summary>The request that fetches the output of a finished task, where it is another one.</summary>
     public OperationDescriptor? Result { get; init; }
 
+    /// <summary>The request that asks what a request would cost; null: prices cannot be asked for.</summary>
+    public PriceOperationDescriptor? Price { get; init; }
+
+    /// <summary>What is posted when a task has ended; null: nothing.</summary>
+    public WebhookDescriptor? Webhook { get; init; }
+
     /// <summary>How often to poll.</summary>
     public PollingDescriptor Polling { get; init; } = new();
 

@@ -39,10 +39,20 @@ public static class ProviderDiagnostics
     /// <summary>MC6027.</summary>
     public static readonly DiagnosticRule ListInText = new("MC6027", "List where one value stands", "'{0}' is a list, and {1} holds one value; a list goes into the query or the body");
 
+    /// <summary>MC6040.</summary>
+    public static readonly DiagnosticRule PriceLikeSubmit = new("MC6040", "Price that would be a submit", "A request that asks for a price cannot be told from one that is paid: {0}");
+
+    /// <summary>MC6041.</summary>
+    public static readonly DiagnosticRule CallbackType = new("MC6041", "Callback is no URL", "The webhook goes to the option '{0}', which must have the type url; it is {1}");
+
+    /// <summary>MC6042.</summary>
+    public static readonly DiagnosticRule WeakSignature = new("MC6042", "Signature proves too little", "The signed message can be used again: {0}");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnknownPlaceholder, UnknownOption, Incomplete, UnknownOptionType,
         UnknownResource, ReplyTypeForm, ResultForm, UnknownIdField, CallParameterForm, UnusedCallParameter, ItemsPath, ListInText,
+        PriceLikeSubmit, CallbackType, WeakSignature,
     ];
 }

@@ -61,15 +61,16 @@ internal static class ProtocolEmitter
         Operation(writer, "Submit", route.Submit);
         Operation(writer, "Poll", route.Poll);
         Operation(writer, "Result", route.Result);
+        EventProtocolEmitter.Emit(writer, route);
         Polling(writer, route.Polling);
-        List(writer, "Statuses", route.Statuses, status => $"new {Runtime}StatusCase({Literals.TextOrNull(status.Text)}, {Runtime}ReplyStatus.{Word(status.Status)})");
+        List(writer, "Statuses", route.Statuses, Status);
         List(writer, "Media", route.Media, Media);
         Errors(writer, route.Errors);
         List(writer, "RetryAfter", route.RetryAfter, retry =>
             $"new {Runtime}RetryAfterPath({Path([retry.From])}, {Literals.TextOrNull(retry.Match)}, {Runtime}RetryAfterForm.{Word(retry.As)})");
     }
 
-    private static void Operation(SourceWriter writer, string property, OperationDescriptor? operation)
+    internal static void Operation(SourceWriter writer, string property, OperationDescriptor? operation)
     {
         if (operation is not null) Operation(writer, $"{property} = new {Runtime}OperationProtocol", operation, property != "Submit");
     }
@@ -147,18 +148,21 @@ internal static class ProtocolEmitter
         List(writer, "Classes", errors.Classes, code => $"new {Runtime}CodeClass({Literals.Text(code.Name)}, {Runtime}ErrorClass.{ClassOf(code.Text)})");
     }
 
+    /// <summary>What a status text means, as an expression.</summary>
+    internal static string Status(StatusCase status) => $"new {Runtime}StatusCase({Literals.TextOrNull(status.Text)}, {Runtime}ReplyStatus.{Word(status.Status)})";
+
     /// <summary>Where one kind of output lies, as an expression.</summary>
     internal static string Media(MediaPath media) =>
         $"new {Runtime}MediaPath({Runtime}MediaKind.{Word(media.Kind)}, {Path(media.Paths)}{(media.Authorized ? ", true" : "")})";
 
     internal static string Path(EquatableArray<string> paths) => $"{Runtime}ReplyPath.Parse([{Texts(paths)}])";
 
-    private static void Path(SourceWriter writer, string member, EquatableArray<string> paths)
+    internal static void Path(SourceWriter writer, string member, EquatableArray<string> paths)
     {
         if (paths.Count > 0) writer.Line($"{member} = {Path(paths)},");
     }
 
-    private static void List<T>(SourceWriter writer, string member, EquatableArray<T> items, Func<T, string> print)
+    internal static void List<T>(SourceWriter writer, string member, EquatableArray<T> items, Func<T, string> print)
     {
         if (items.Count == 0) return;
         writer.Line(member + " =");
@@ -180,7 +184,7 @@ internal static class ProtocolEmitter
     private static string Time(long milliseconds) => $"global::System.TimeSpan.FromMilliseconds({milliseconds.ToString(CultureInfo.InvariantCulture)})";
 
     // The descriptor's words are checked when it is bound; the runtime's members are called the same.
-    private static string Word(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
+    internal static string Word(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
 
     private static string ClassOf(string text) => text switch
     {

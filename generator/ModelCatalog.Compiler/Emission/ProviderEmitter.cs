@@ -16,13 +16,21 @@ public static class ProviderEmitter
         writer.Line();
         Options(writer, provider, names);
         writer.Line();
+        OptionCheckEmitter.Emit(writer, provider, names, options);
+        writer.Line();
         RequestInterface(writer, provider, names);
-        if (provider.Calls.Count > 0 || provider.Route.Submit is not null || provider.Routes.Any(route => route.Submit is not null))
+        if (provider.Calls.Count > 0 || Routes(provider).Any(route => route.Submit is not null))
         {
             writer.Line();
             Client(writer, provider, names);
             writer.Line();
             Registration(writer, provider, names);
+        }
+
+        if (WebhookEmitter.Has(provider))
+        {
+            writer.Line();
+            WebhookEmitter.Emit(writer, provider, names);
         }
 
         return [new SourceFile(HintName.Of(provider.Path), writer.ToString()), .. CallsEmitter.Emit(provider, options)];
@@ -43,6 +51,10 @@ public static class ProviderEmitter
                 """);
             writer.Line("public static global::ModelCatalog.ProviderProtocol Protocol { get; } = new()");
             using (writer.Block("", "};")) ProtocolEmitter.Provider(writer, provider);
+            writer.Line();
+            writer.Line("/// <inheritdoc />");
+            writer.Line("public static global::ModelCatalog.ValidationResult ValidateOptions(global::ModelCatalog.SubmitOptions? options, string? route) =>");
+            using (writer.Indent()) writer.Line($"{names.OptionsValidator}.Validate(options, route);");
         }
     }
 
@@ -87,38 +99,58 @@ public static class ProviderEmitter
     private static void Client(SourceWriter writer, ProviderDescriptor provider, ProviderNames names)
     {
         writer.Summary("Sends requests to " + Title(provider) + ". It takes only requests that the provider serves.");
+        using var block = writer.Block($"public sealed partial class {names.Client} : global::ModelCatalog.ProviderClient<{names.Marker}>");
         writer.Line(
             $$"""
-            public sealed partial class {{names.Client}} : global::ModelCatalog.ProviderClient<{{names.Marker}}>
+            /// <summary>Makes a client.</summary>
+            /// <param name="connection">HTTP clients, options, a logger and a clock.</param>
+            public {{names.Client}}(global::ModelCatalog.ProviderConnection connection)
+                : base(connection)
             {
-                /// <summary>Makes a client.</summary>
-                /// <param name="connection">HTTP clients, options, a logger and a clock.</param>
-                public {{names.Client}}(global::ModelCatalog.ProviderConnection connection)
-                    : base(connection)
-                {
-                }
-
-                /// <summary>Makes a client over an HTTP client of the application.</summary>
-                /// <param name="http">The HTTP client; it must neither follow redirects nor repeat requests.</param>
-                /// <param name="options">The key, other hosts, time-outs; null: the defaults, and the key from the environment.</param>
-                public {{names.Client}}(global::System.Net.Http.HttpClient http, global::ModelCatalog.ProviderOptions? options = null)
-                    : base(http, options)
-                {
-                }
-
-                /// <summary>Validates a request and submits it. A submit that may have been accepted is never repeated.</summary>
-                /// <param name="request">The request.</param>
-                /// <param name="options">Options of this call; null: none.</param>
-                /// <param name="cancellationToken">Ends the call.</param>
-                /// <typeparam name="TOutput">What comes out.</typeparam>
-                /// <exception cref="global::ModelCatalog.RequestValidationException">The request is invalid; nothing was sent.</exception>
-                /// <exception cref="global::ModelCatalog.ProviderException">The provider refused it.</exception>
-                public global::System.Threading.Tasks.Task<global::ModelCatalog.GenerationTask<TOutput>> SubmitAsync<TOutput>(
-                    {{names.Request}}<TOutput> request,
-                    {{names.Options}}? options = null,
-                    global::System.Threading.CancellationToken cancellationToken = default)
-                    => base.SubmitAsync((global::ModelCatalog.IServedBy<{{names.Marker}}, TOutput>)request, options, cancellationToken);
             }
+
+            /// <summary>Makes a client over an HTTP client of the application.</summary>
+            /// <param name="http">The HTTP client; it must neither follow redirects nor repeat requests.</param>
+            /// <param name="options">The key, other hosts, time-outs; null: the defaults, and the key from the environment.</param>
+            public {{names.Client}}(global::System.Net.Http.HttpClient http, global::ModelCatalog.ProviderOptions? options = null)
+                : base(http, options)
+            {
+            }
+
+            /// <summary>Validates a request and submits it. A submit that may have been accepted is never repeated.</summary>
+            /// <param name="request">The request.</param>
+            /// <param name="options">Options of this call; null: none.</param>
+            /// <param name="cancellationToken">Ends the call.</param>
+            /// <typeparam name="TOutput">What comes out.</typeparam>
+            /// <exception cref="global::ModelCatalog.RequestValidationException">The request is invalid; nothing was sent.</exception>
+            /// <exception cref="global::ModelCatalog.ProviderException">The provider refused it.</exception>
+            public global::System.Threading.Tasks.Task<global::ModelCatalog.GenerationTask<TOutput>> SubmitAsync<TOutput>(
+                {{names.Request}}<TOutput> request,
+                {{names.Options}}? options = null,
+                global::System.Threading.CancellationToken cancellationToken = default)
+                => base.SubmitAsync((global::ModelCatalog.IServedBy<{{names.Marker}}, TOutput>)request, options, cancellationToken);
+            """);
+        if (Routes(provider).Any(route => route.Price is not null)) Price(writer, names);
+    }
+
+    private static void Price(SourceWriter writer, ProviderNames names)
+    {
+        writer.Line();
+        writer.Line(
+            $$"""
+            /// <summary>Validates a request and asks what it would cost. Nothing is started, so it is asked again when the provider does not answer.</summary>
+            /// <param name="request">The request.</param>
+            /// <param name="options">Options of the call that the price is asked for; null: none.</param>
+            /// <param name="cancellationToken">Ends the call.</param>
+            /// <typeparam name="TOutput">What comes out.</typeparam>
+            /// <exception cref="global::ModelCatalog.RequestValidationException">The request or the options are invalid; nothing was sent.</exception>
+            /// <exception cref="global::System.NotSupportedException">Prices of the request's route cannot be asked for.</exception>
+            /// <exception cref="global::ModelCatalog.ProviderException">The provider refused to say it, or does not answer.</exception>
+            public global::System.Threading.Tasks.Task<global::ModelCatalog.Price> GetPriceAsync<TOutput>(
+                {{names.Request}}<TOutput> request,
+                {{names.Options}}? options = null,
+                global::System.Threading.CancellationToken cancellationToken = default)
+                => AskPriceAsync(request, options, cancellationToken);
             """);
     }
 
@@ -165,6 +197,8 @@ public static class ProviderEmitter
         if (option.Range is { } range) text += "\nFrom " + (range.Minimum?.Digits ?? "any") + " to " + (range.Maximum?.Digits ?? "any") + (option.Unit is { } unit ? " " + unit : "") + ".";
         return text;
     }
+
+    private static IEnumerable<RouteDescriptor> Routes(ProviderDescriptor provider) => new[] { provider.Route }.Concat(provider.Routes);
 
     private static string Title(ProviderDescriptor provider) => provider.Title ?? provider.Provider;
 }

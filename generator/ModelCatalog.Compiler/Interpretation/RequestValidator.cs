@@ -32,7 +32,11 @@ public sealed class RequestValidator
             state.Report(ViolationKind.Required, "variant.required", false, new RuleMessage("`variant` is required", "`variant` is required"), "variant", null);
         foreach (var option in state.View.Body.Options)
         {
+            if (state.HasFailed(option.Key)) continue;
             if (state.Options.TryGetValue(option.Key, out var value)) validator.CheckField(option, option.Key, value, null, state.OptionPaths.TryGetValue(option.Key, out var wire) ? wire : null);
+
+            // A request has no options; a body lacks what its call must say.
+            else if (state.SpeaksWire) validator.CheckField(option, option.Key, null, null);
         }
 
         validator.ValidateScope(state.View.Scope, state.Values, state.Mode, state.IsModeTold, "", isRoot: true);

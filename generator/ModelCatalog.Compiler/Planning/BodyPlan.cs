@@ -34,7 +34,8 @@ public sealed record BodyModelIdNode : BodyNode;
 
 /// <summary>An option of the call; left out when it is absent.</summary>
 /// <param name="Name">Its name.</param>
-public sealed record BodyOptionNode(string Name) : BodyNode;
+/// <param name="IsOfPrice">Whether only the request that asks for a price has it: it is read, and no submit ever writes it.</param>
+public sealed record BodyOptionNode(string Name, bool IsOfPrice = false) : BodyNode;
 
 /// <summary>A constant.</summary>
 /// <param name="Value">The constant.</param>

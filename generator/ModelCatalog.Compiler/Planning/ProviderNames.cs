@@ -10,6 +10,12 @@ public sealed record ProviderNames(string Key, string Marker)
     /// <summary>The options of a call.</summary>
     public string Options => Marker + "Options";
 
+    /// <summary>The class with the checks of those options.</summary>
+    public string OptionsValidator => Options + "Validator";
+
+    /// <summary>The class that reads what the provider posts.</summary>
+    public string Webhook => Marker + "Webhook";
+
     /// <summary>The interface of the requests that it serves.</summary>
     public string Request => "I" + Marker + "Request";
 

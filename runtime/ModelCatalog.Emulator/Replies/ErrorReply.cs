@@ -27,6 +27,10 @@ internal static class ErrorReply
     /// <summary>The meanings that an error can have.</summary>
     public static IReadOnlyCollection<string> Classes => UsualCodes.Keys;
 
+    /// <summary>The reply for an error.</summary>
+    public static ReplyDraft Of(RouteDescriptor route, EmulatedError error) =>
+        error.Body is { } body ? ReplyDraft.Verbatim(error.HttpStatus, body) : OfClass(route, error.Class, error.Message);
+
     /// <summary>The reply for an error of a class.</summary>
     /// <param name="route">Whose envelope.</param>
     /// <param name="errorClass">What the error means.</param>

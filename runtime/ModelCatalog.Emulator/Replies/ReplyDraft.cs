@@ -21,8 +21,14 @@ internal sealed class ReplyDraft
     /// <summary>The body where it is no JSON; null: it is.</summary>
     public string? RawText { get; private set; }
 
+    /// <summary>The media type of the body.</summary>
+    public string ContentType { get; private set; } = "application/json";
+
     /// <summary>The body as text.</summary>
     public string Body => RawText ?? (_root.ToJson() is var body and not JsonNull ? body.ToString() : "{}");
+
+    /// <summary>A reply that is given word for word.</summary>
+    public static ReplyDraft Verbatim(int httpStatus, string json) => new() { HttpStatus = httpStatus, RawText = json };
 
     /// <summary>Sets a value at the first path that can hold it.</summary>
     /// <returns>Whether there was one.</returns>
@@ -72,6 +78,7 @@ internal sealed class ReplyDraft
                 return true;
             case "$raw":
                 RawText = value.ToText();
+                ContentType = "text/plain; charset=utf-8";
                 return true;
             case var _ when head.StartsWith("$header.", StringComparison.Ordinal):
                 SetHeader(head["$header.".Length..], value.ToText());

@@ -1,3 +1,4 @@
+using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Json;
 
@@ -7,17 +8,20 @@ namespace ModelCatalog.Emulator.Replies;
 internal static class StatusText
 {
     /// <summary>The scalar that a reply of the route holds for the first of these meanings that it has; null: it has none of them.</summary>
-    public static JsonValue? Find(RouteDescriptor route, params ReadOnlySpan<string> meanings)
+    public static JsonValue? Find(RouteDescriptor route, params ReadOnlySpan<string> meanings) => Find(route.Statuses, meanings);
+
+    /// <summary>The scalar that stands for the first of these meanings that some status text has; null: none has.</summary>
+    public static JsonValue? Find(EquatableArray<StatusCase> statuses, params ReadOnlySpan<string> meanings)
     {
         foreach (var meaning in meanings)
         {
-            foreach (var status in route.Statuses)
+            foreach (var status in statuses)
             {
                 if (status.Status == meaning && status.Text is { } text) return ScalarText.Parse(text);
             }
 
             // Every other text means this: the meaning's own word, unless it is listed as something else.
-            if (route.Statuses.Any(status => status.Status == meaning && status.Text is null) && route.Statuses.All(status => status.Text != meaning))
+            if (statuses.Any(status => status.Status == meaning && status.Text is null) && statuses.All(status => status.Text != meaning))
                 return new JsonString(meaning);
         }
 

@@ -6,6 +6,9 @@ internal enum OperationKind
     /// <summary>Starts a task.</summary>
     Submit,
 
+    /// <summary>Asks what a task would cost.</summary>
+    Price,
+
     /// <summary>Asks how a task stands.</summary>
     Poll,
 

@@ -19,6 +19,7 @@ internal sealed class OperationTable
             var prefixes = provider.Hosts.ToDictionary(host => host.Name, host => hostPath(host.Name), StringComparer.Ordinal);
             foreach (var kept in KeptUrls(route)) prefixes[kept] = keptPath(kept);
             Add(route, OperationKind.Submit, route.Submit);
+            if (route.Price is { Operation: var price } && (price.Method, price.PathTemplate) != (route.Submit!.Method, route.Submit.PathTemplate)) Add(route, OperationKind.Price, price);
             Add(route, OperationKind.Poll, route.Poll);
             Add(route, OperationKind.Result, route.Result);
 

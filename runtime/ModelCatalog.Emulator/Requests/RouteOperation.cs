@@ -17,6 +17,7 @@ internal sealed record RouteOperation(RouteDescriptor Route, OperationKind Kind,
     public string Name => Kind switch
     {
         OperationKind.Submit => "submit",
+        OperationKind.Price => "price",
         OperationKind.Poll => "poll",
         OperationKind.Call => Call!.FullKey,
         _ => "result",

@@ -11,6 +11,10 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
     private readonly List<SampleFile> _files = [];
     private readonly long _start = options.Time.GetTimestamp();
     private int _polls;
+    private bool _isEnded;
+
+    /// <summary>Happens once: when a poll tells that it is over, or when it is ended.</summary>
+    public event Action? Ended;
 
     /// <summary>Its id.</summary>
     public string Id => id;
@@ -48,7 +52,21 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
         int polls;
         lock (_lock) polls = _polls++;
         if (polls < options.HiddenPolls) return (TaskPhase.Hidden, 0);
-        return At(polls - options.HiddenPolls);
+        var now = At(polls - options.HiddenPolls);
+        if (now.Phase == TaskPhase.Finished) End();
+        return now;
+    }
+
+    /// <summary>Ends it, however many polls there were.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            if (_isEnded) return;
+            _isEnded = true;
+        }
+
+        Ended?.Invoke();
     }
 
     /// <summary>Whether it was told to be over; asking so is no poll.</summary>
@@ -61,6 +79,11 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
 
     private (TaskPhase Phase, double Progress) At(double past)
     {
+        lock (_lock)
+        {
+            if (_isEnded) return (TaskPhase.Finished, 1);
+        }
+
         double queued = options.Pace.QueuedPolls;
         double running = options.Pace.RunningPolls;
         if (options.Pace is { Queued: { } queuedTime, Running: { } runningTime })

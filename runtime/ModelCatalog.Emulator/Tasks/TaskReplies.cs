@@ -12,7 +12,7 @@ internal static class TaskReplies
     {
         var route = task.Route;
         var operation = route.Submit!;
-        if (route.Poll is null && task.Failure is { } failure) return ErrorReply.OfClass(route, failure.Class, failure.Message);
+        if (route.Poll is null && task.Failure is { } failure) return ErrorReply.Of(route, failure);
         var item = new ReplyDraft();
         var isDone = route.Poll is null;
         var status = isDone ? StatusText.Find(route, "succeeded", "finished") : StatusText.Find(route, "queued", "running");
@@ -27,6 +27,15 @@ internal static class TaskReplies
         // One submit that answers for several tasks: here it is one.
         var reply = new ReplyDraft();
         reply.TrySet(each, JsonText.Parse(item.Body)!);
+        return WithOk(reply, route);
+    }
+
+    /// <summary>The reply to a question for a price.</summary>
+    public static ReplyDraft Priced(RouteDescriptor route, decimal amount)
+    {
+        var reply = new ReplyDraft();
+        var price = route.Price!;
+        reply.TrySet(price.Usd.Count > 0 ? price.Usd : price.Credits, new JsonNumber(amount.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return WithOk(reply, route);
     }
 
@@ -52,7 +61,7 @@ internal static class TaskReplies
     {
         var route = task.Route;
         if (!task.IsFinished()) return ErrorReply.OfClass(route, "invalid", $"The task {task.Id} is not finished");
-        if (task.Failure is { } failure) return ErrorReply.OfClass(route, failure.Class, failure.Message);
+        if (task.Failure is { } failure) return ErrorReply.Of(route, failure);
         var reply = new ReplyDraft();
         reply.TrySet(route.Result!.PathsOf("output"), task.Output);
         return WithOk(reply, route);
@@ -64,10 +73,11 @@ internal static class TaskReplies
         var reply = new ReplyDraft();
         if (task.Failure is { } failure)
         {
+            if (failure.Body is not null) return ErrorReply.Of(route, failure);
             var failed = StatusText.Find(route, "failed") ?? (route.Result is null ? null : StatusText.Find(route, "finished"));
 
             // Some providers have no word for it: asking is answered with the error itself.
-            if (failed is null) return ErrorReply.OfClass(route, failure.Class, failure.Message);
+            if (failed is null) return ErrorReply.Of(route, failure);
             Identify(reply, operation, task, failed);
             reply.TrySet(operation.PathsOf("error"), new JsonString(failure.Message));
             reply.TrySet(operation.PathsOf("error_code"), ScalarText.Parse(ErrorReply.CodeOf(route, failure.Class)));

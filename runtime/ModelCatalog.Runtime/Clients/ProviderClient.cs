@@ -39,7 +39,8 @@ public class ProviderClient<TProvider>
     /// <param name="options">Options of this call; null: none.</param>
     /// <param name="cancellationToken">Ends the call. After the request left, the exception's inner one is an <see cref="AmbiguousSubmitException"/>.</param>
     /// <typeparam name="TOutput">What comes out.</typeparam>
-    /// <exception cref="RequestValidationException">The request is invalid; nothing was sent.</exception>
+    /// <exception cref="RequestValidationException">The request or the options are invalid; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">The options are those of another provider.</exception>
     /// <exception cref="ApiKeyException">The key is missing or cannot be sent; nothing was sent.</exception>
     /// <exception cref="ProviderAuthenticationException">The provider does not accept the key.</exception>
     /// <exception cref="InsufficientCreditsException">The account has too little credit.</exception>
@@ -54,6 +55,22 @@ public class ProviderClient<TProvider>
         ArgumentNullException.ThrowIfNull(request);
         var start = await _engine.SubmitAsync(request, options, cancellationToken).ConfigureAwait(false);
         return new GenerationTask<TOutput>(_engine, start, request.ReadOutput);
+    }
+
+    /// <summary>
+    /// Validates a request and asks what it would cost; nothing is started, so it is asked again when the provider does not answer. Generated clients
+    /// make it public as <c>GetPriceAsync</c> where the provider can be asked.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">Options of the call that the price is asked for; null: none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="RequestValidationException">The request or the options are invalid; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The catalog does not know how the provider is asked for the price of this request.</exception>
+    /// <exception cref="ProviderException">The provider refused to say it, or does not answer.</exception>
+    protected Task<Price> AskPriceAsync(IServedBy<TProvider> request, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _engine.AskPriceAsync(request, options, cancellationToken);
     }
 
     /// <summary>Goes on with a task that was submitted before, perhaps by another process. Nothing is sent until the task is asked for.</summary>

@@ -26,7 +26,7 @@ public sealed class ProviderOptions
     public TimeSpan? PollTimeout { get; set; }
 
     /// <summary>
-    /// How often a submit is sent at most while the provider says that it certainly did not accept it, and any other call while repeating it can do no harm.
+    /// How often a submit is sent at most while the provider says that it certainly did not accept it, and a question for a price or another call while repeating it can do no harm.
     /// 3; 1 is never again.
     /// </summary>
     public int SubmitAttempts { get; set; } = 3;

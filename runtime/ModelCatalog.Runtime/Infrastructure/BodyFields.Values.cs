@@ -54,20 +54,14 @@ public sealed partial class BodyFields
         return new BodyItems(this, default, [], WireOf(slot));
     }
 
-    /// <summary>Judges an option of the call that a body carries; it is no part of the request.</summary>
+    /// <summary>Reports an option of the call that a body must carry and does not.</summary>
     /// <param name="slot">Its slot.</param>
-    /// <param name="rules">What can be wrong with it.</param>
+    /// <param name="rules">Its checks.</param>
     /// <param name="violations">Takes what is wrong.</param>
-    /// <param name="link">For a link to a file: the check of its form; null: it is none.</param>
-    public void CheckOption(int slot, FieldRules rules, ref ViolationCollector violations, RuleInfo? link = null)
+    public void RequireOption(int slot, FieldRules rules, ref ViolationCollector violations)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        if (!Has(slot)) return;
-        var value = _values[slot];
-        var path = PathOf(rules.Parameter, slot);
-        if (!rules.TryDecode(ref value, path, ref violations)) return;
-        if (link is not null && !MediaLink.IsWebUrl(value.GetString()!)) BodyReport.Add(link, path, value, ref violations);
-        else rules.ReportRefused(path, value, ref violations);
+        if (!Has(slot) && rules.Required is { } required) violations.Add(required, NameOf(rules.Parameter), null);
     }
 
     internal static bool TryRead<T>(JsonElement value, BodyPath path, FieldRules rules, ValueReader<T> read, ref ViolationCollector violations, out T result)

@@ -18,6 +18,12 @@ public sealed record RouteProtocol
     /// <summary>The request that fetches the output of a finished task, where it is another one.</summary>
     public OperationProtocol? Result { get; init; }
 
+    /// <summary>The request that asks what a request would cost; null: prices cannot be asked for.</summary>
+    public PriceProtocol? Price { get; init; }
+
+    /// <summary>What is posted when a task has ended; null: nothing.</summary>
+    public WebhookProtocol? Webhook { get; init; }
+
     /// <summary>How often to poll, and how long.</summary>
     public PollingProtocol Polling { get; init; } = new();
 

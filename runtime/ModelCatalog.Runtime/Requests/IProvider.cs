@@ -5,4 +5,10 @@ public interface IProvider
 {
     /// <summary>How its API is spoken.</summary>
     static abstract ProviderProtocol Protocol { get; }
+
+    /// <summary>Judges the options of a call, as they are judged before anything is sent.</summary>
+    /// <param name="options">The options; null: none were given.</param>
+    /// <param name="route">The provider's route; null: the default route.</param>
+    /// <exception cref="ArgumentException">The options are those of another provider.</exception>
+    static virtual ValidationResult ValidateOptions(SubmitOptions? options, string? route) => default;
 }

@@ -10,6 +10,7 @@ public sealed class GenerationTask<TOutput>
     private readonly TaskStart _start;
     private readonly Func<TaskOutput, TOutput> _readOutput;
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TaskState _state;
 
     internal GenerationTask(ProviderEngine engine, TaskStart start, Func<TaskOutput, TOutput> readOutput)
@@ -69,11 +70,7 @@ public sealed class GenerationTask<TOutput>
     /// <exception cref="ProtocolException">The replies, or the output, are not what the provider documents.</exception>
     public async Task<TOutput> WaitAsync(IProgress<TaskProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (!_state.Progress.IsFinished)
-        {
-            await _engine.Poller.WaitAsync(_start, _state, Report, cancellationToken).ConfigureAwait(false);
-        }
-
+        if (!_state.Progress.IsFinished) await PollAsync(Report, cancellationToken).ConfigureAwait(false);
         return GetOutput();
 
         void Report(TaskState state)
@@ -81,6 +78,23 @@ public sealed class GenerationTask<TOutput>
             Publish(state);
             progress?.Report(state.Progress);
         }
+    }
+
+    /// <summary>
+    /// Takes over what the provider posted about this task: whoever waits for it goes on at once, without another poll. A notification that is not
+    /// verified may come from anybody: take it as a reason to ask (<see cref="RefreshAsync"/>) where that matters.
+    /// </summary>
+    /// <param name="notification">The notification.</param>
+    /// <returns>Whether the task is finished now. If it is not, the notification does not say all of it: go on asking.</returns>
+    /// <exception cref="ArgumentException">The notification is about another task.</exception>
+    public bool Complete(WebhookNotification notification)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        if (!notification.IsAbout(Handle))
+            throw new ArgumentException($"The notification is about task {notification.TaskId} of {notification.Provider}, not about task {TaskId} of {Provider}.", nameof(notification));
+        if (_engine.ToState(Handle, notification) is { } state) Publish(state);
+        if (_state.Progress.IsFinished) _completed.TrySetResult();
+        return _state.Progress.IsFinished;
     }
 
     /// <summary>The output of a task that succeeded.</summary>
@@ -103,6 +117,27 @@ public sealed class GenerationTask<TOutput>
 
     /// <summary><c>provider task id (running, 12 s)</c>.</summary>
     public override string ToString() => $"{Handle} ({Progress})";
+
+    /// <summary>Polls until the task is finished, or until a notification has finished it.</summary>
+    private async Task PollAsync(Action<TaskState> report, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var polling = _engine.Poller.WaitAsync(_start, _state, report, stop.Token);
+        await Task.WhenAny(polling, _completed.Task).ConfigureAwait(false);
+        if (!polling.IsCompleted) await stop.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await polling.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The waiting was cancelled; the task goes on.", exception, cancellationToken);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ModelCatalogException && _state.Progress.IsFinished)
+        {
+            // The notification told how it ended, whatever the last poll met.
+        }
+    }
 
     /// <summary>Several callers may ask at once; an answer that comes late does not reopen a finished task.</summary>
     private void Publish(TaskState state)

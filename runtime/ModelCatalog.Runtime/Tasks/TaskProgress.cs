@@ -17,13 +17,13 @@ public sealed record TaskProgress(GenerationStatus Status, TimeSpan Elapsed, dou
     /// <summary><c>running, 40 %, 12 s</c>.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(StatusWord);
+        var text = new StringBuilder(WordOf(Status));
         if (Position is { } position) text.Append(CultureInfo.InvariantCulture, $", position {position}");
         if (Fraction is { } fraction) text.Append(CultureInfo.InvariantCulture, $", {fraction * 100:0} %");
         return text.Append(CultureInfo.InvariantCulture, $", {Elapsed.TotalSeconds:0} s").ToString();
     }
 
-    private string StatusWord => Status switch
+    internal static string WordOf(GenerationStatus status) => status switch
     {
         GenerationStatus.Queued => "queued",
         GenerationStatus.Running => "running",

@@ -34,4 +34,7 @@ internal static partial class ClientLog
 
     [LoggerMessage(8, LogLevel.Debug, "Task {TaskId} of {Provider}: {Progress}")]
     public static partial void Polled(ILogger logger, string taskId, string provider, TaskProgress progress);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Provider} did not tell a price, attempt {Attempt}: {Error}; again in {Pause}")]
+    public static partial void PriceFailed(ILogger logger, string provider, int attempt, string error, TimeSpan pause);
 }

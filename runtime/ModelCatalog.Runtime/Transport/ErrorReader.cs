@@ -41,16 +41,19 @@ internal sealed class ErrorReader
     }
 
     /// <summary>Why a task failed, by the reply to a poll.</summary>
-    public ProviderError TaskError(OperationProtocol operation, ProviderReply reply)
+    public ProviderError TaskError(OperationProtocol operation, ProviderReply reply) => TaskError(operation.Error, operation.ErrorCode, reply);
+
+    /// <summary>Why a task failed, by the places of its message and its code.</summary>
+    public ProviderError TaskError(ReplyPath? message, ReplyPath? codePath, ProviderReply reply)
     {
-        var code = operation.ErrorCode?.Text(reply);
+        var code = codePath?.Text(reply);
         return new ProviderError
         {
             Provider = _provider,
             Class = code is null ? ErrorClass.Failed : FindClass(code) ?? ErrorClass.Failed,
             HttpStatus = reply.HttpStatus,
             Code = Clean(code),
-            Message = Message(operation.Error, reply),
+            Message = Message(message, reply),
             RequestId = Clean(_route.Errors.RequestId?.Text(reply)),
         };
     }

@@ -19,7 +19,10 @@ internal sealed class ProviderEngine
         Exchange = new HttpExchange(protocol.Name, connection, Hosts);
         AddRoute("", protocol.Route);
         foreach (var route in protocol.Routes) AddRoute(route.Name ?? "", route);
-        Submitter = new Submitter(this, new RateGate(protocol.Limits, LimitScope.Submit, connection.Time));
+        var submits = new RateGate(protocol.Limits, LimitScope.Submit, connection.Time);
+        Submitter = new Submitter(this, submits);
+        // A provider counts a question for a price as it counts the submit that it looks like.
+        Pricer = new Pricer(this, submits);
         Calls = new CallSender(this, protocol.Calls.ToDictionary(
             call => call.Name,
             call => (call, new ErrorReader(protocol.Name, new RouteProtocol { Ok = call.Ok, Errors = call.Errors, RetryAfter = protocol.Route.RetryAfter }, _key, connection.Time)),
@@ -43,8 +46,13 @@ internal sealed class ProviderEngine
 
     private Submitter Submitter { get; }
 
+    private Pricer Pricer { get; }
+
     public Task<TaskStart> SubmitAsync<TProvider>(IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
         where TProvider : IProvider => Submitter.SubmitAsync(request, options, cancellationToken);
+
+    public Task<Price> AskPriceAsync<TProvider>(IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
+        where TProvider : IProvider => Pricer.AskAsync(request, options, cancellationToken);
 
     public TaskStart Resume(TaskHandle handle)
     {
@@ -80,10 +88,13 @@ internal sealed class ProviderEngine
     public Exception? Redact(Exception? exception) => _key.Redact(exception);
 
     /// <summary>How a reply says that a task stands; null when it gives no status.</summary>
-    public static ReplyStatus? StatusOf(RouteContext route, string? text)
+    public static ReplyStatus? StatusOf(RouteContext route, string? text) => StatusOf(route.Route.Statuses, text);
+
+    /// <summary>What a status text means; null when it is not listed.</summary>
+    public static ReplyStatus? StatusOf(IReadOnlyList<StatusCase> statuses, string? text)
     {
         ReplyStatus? other = null;
-        foreach (var known in route.Route.Statuses)
+        foreach (var known in statuses)
         {
             if (known.Text is null) other = known.Status;
             else if (known.Text == text) return known.Status;
@@ -106,6 +117,20 @@ internal sealed class ProviderEngine
             HttpStatus = reply.HttpStatus,
             BodyStart = () => route.Errors.BodyStart(reply),
         };
+    }
+
+    /// <summary>How a task stands by what was posted about it; null: the notification leaves the outcome to a poll.</summary>
+    public TaskState? ToState(TaskHandle handle, WebhookNotification notification)
+    {
+        var progress = new TaskProgress(notification.Status, Elapsed(handle), RawStatus: notification.RawStatus);
+        if (notification.Error is { } error)
+        {
+            var clean = error with { Message = FindRoute(handle.Route)!.Errors.Clean(error.Message) };
+            return new TaskState(progress) { Failure = new TaskFailedException(handle.TaskId, notification.Status, clean) };
+        }
+
+        if (!notification.IsFinished) return new TaskState(progress);
+        return notification.Output is { } output ? new TaskState(progress with { Fraction = 1 }) { Output = output } : null;
     }
 
     /// <summary>The exception of an error reply.</summary>

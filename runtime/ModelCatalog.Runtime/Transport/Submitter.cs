@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace ModelCatalog.Transport;
@@ -26,12 +24,12 @@ internal sealed class Submitter
     public async Task<TaskStart> SubmitAsync<TProvider>(IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
         where TProvider : IProvider
     {
-        request.Validate().ThrowIfInvalid();
+        RequestContent.ThrowIfInvalid(request, options);
         var route = _engine.FindRoute(request.RouteName)
             ?? throw new InvalidOperationException($"{Provider} has no route '{request.RouteName}'; were request and provider generated from the same catalog?");
         if (route.Route.Submit is null) throw new NotSupportedException($"The catalog knows how {Provider} takes this request, but not how to send it.");
         var values = new RequestValues(request.ModelId, Guid.NewGuid().ToString()) { Options = options };
-        var body = Write(request, options);
+        var body = RequestContent.Write(request, options);
         var pooled = true;
         try
         {
@@ -52,17 +50,6 @@ internal sealed class Submitter
             // A request that broke off may still be read by its connection: such a buffer is left to the garbage collector.
             if (pooled) body.Return();
         }
-    }
-
-    private static PooledBuffer Write<TProvider>(IServedBy<TProvider> request, SubmitOptions? options)
-        where TProvider : IProvider
-    {
-        var body = new PooledBuffer();
-        // Bodies are no HTML: prompts in any script stay as they are, instead of six bytes a letter.
-        using var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        request.WriteBody(writer, options);
-        writer.Flush();
-        return body;
     }
 
     /// <summary>The task, or the refusal after which the same request may be sent again.</summary>

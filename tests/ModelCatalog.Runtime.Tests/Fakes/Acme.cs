@@ -63,6 +63,13 @@ public sealed class Acme : IProvider
                 TaskId = ReplyPath.Parse("data.taskId"),
                 Cost = ReplyPath.Parse("data.cost"),
             },
+            Price = new PriceProtocol
+            {
+                Operation = new OperationProtocol { Method = "POST", PathTemplate = "/jobs/price", Headers = [new("X-Priority", "$priority")] },
+                With = [new("estimate", "true"), new("scale", "1.0")],
+                Amount = ReplyPath.Parse("data.credits"),
+                Unit = PriceUnit.Credits,
+            },
             Poll = new OperationProtocol
             {
                 Method = "GET",
@@ -165,6 +172,9 @@ public sealed class AcmeClient : ProviderClient<Acme>
 
     public Task<GenerationTask<TOutput>> SubmitAsync<TOutput>(IAcmeRequest<TOutput> request, AcmeOptions? options = null, CancellationToken cancellationToken = default) =>
         base.SubmitAsync(request, options, cancellationToken);
+
+    public Task<Price> GetPriceAsync<TOutput>(IAcmeRequest<TOutput> request, AcmeOptions? options = null, CancellationToken cancellationToken = default) =>
+        AskPriceAsync(request, options, cancellationToken);
 }
 
 /// <summary>A second provider, which serves the same request.</summary>

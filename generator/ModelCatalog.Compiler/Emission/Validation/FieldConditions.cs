@@ -6,7 +6,8 @@ using ModelCatalog.Compiler.Planning;
 namespace ModelCatalog.Compiler.Emission.Validation;
 
 /// <summary>Collects the patterns that field checks match.</summary>
-internal sealed class PatternTable
+/// <param name="prefix">What the names of their fields begin with.</param>
+internal sealed class PatternTable(string prefix = "s_pattern")
 {
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
@@ -15,7 +16,7 @@ internal sealed class PatternTable
     {
         var text = @"\A(?:" + pattern + @")\z";
         if (_fields.TryGetValue(text, out var known)) return known;
-        var name = "s_pattern" + (_fields.Count + 1).ToString(CultureInfo.InvariantCulture);
+        var name = prefix + (_fields.Count + 1).ToString(CultureInfo.InvariantCulture);
         _fields.Add(text, name);
         return name;
     }

@@ -15,12 +15,13 @@ internal static class FieldRulesEmitter
     /// <param name="source">The parameter.</param>
     /// <param name="view">What holds for it; null: nothing beside its shape.</param>
     /// <param name="isRoot">Whether it is a parameter of the request, not of an object in it.</param>
-    public static void Emit(SourceWriter output, string field, ParameterSource source, ParameterView? view, bool isRoot)
+    /// <param name="isOption">Whether it is an option of the call, which no record holds.</param>
+    public static void Emit(SourceWriter output, string field, ParameterSource source, ParameterView? view, bool isRoot, bool isOption = false)
     {
         var item = source.Shape is ListShape list ? list.Item : source.Shape;
         var arguments = $"{Literals.Text(source.Parameter)}, {KindsOf(item)}, {Literals.Text(ConstraintCheck.Describe(item))}";
         var head = $"private static readonly {EmissionContext.Runtime("FieldRules")} {field} = new({arguments})";
-        var members = Members(source, item, view, isRoot).ToList();
+        var members = Members(source, item, view, isRoot, isOption).ToList();
         if (members.Count == 0)
         {
             output.Line(head + ";");
@@ -40,7 +41,7 @@ internal static class FieldRulesEmitter
         return $"new({Literals.Text(check.Id)}, {weight}, {Literals.Text(check.Message.Parameter)}{wire}){RuleTable.Lists(check.Message)}";
     }
 
-    private static IEnumerable<string> Members(ParameterSource source, ValueShape item, ParameterView? view, bool isRoot)
+    private static IEnumerable<string> Members(ParameterSource source, ValueShape item, ParameterView? view, bool isRoot, bool isOption)
     {
         if (item is ChoiceShape { Literals.Count: > 0 } choice) yield return $"Literals = [{Texts(choice.Literals)}]";
         if (source.Shape is ListShape { IsSingleBare: true } || (source.Shape is ListShape && source.Conversion?.Forms.Contains("list") == true)) yield return "TakesBareItem = true";
@@ -62,7 +63,7 @@ internal static class FieldRulesEmitter
         {
             switch (check.Constraint)
             {
-                case FieldConstraint.Required when !EmissionContext.IsReference(source.Shape):
+                case FieldConstraint.Required when isOption || !EmissionContext.IsReference(source.Shape):
                     yield return "Required = " + Rule(check);
                     break;
                 case FieldConstraint.Enum when item is EnumShape { IsOpen: false } or IntegerShape:

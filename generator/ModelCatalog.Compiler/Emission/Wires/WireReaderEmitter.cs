@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelCatalog.Compiler.Emission.Validation;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
@@ -16,6 +17,7 @@ internal sealed partial class WireReaderEmitter
     private readonly LocalNames _locals = new("body", "model", "known", "value", "path", "violations", "result", "fields", "variant", "mode");
     private readonly LocalNames _statics;
     private readonly List<ReadParameter> _parameters = [];
+    private readonly PatternTable _optionPatterns = new("s_optionPattern");
 
     private WireReaderEmitter(SourceWriter output, ScopeFields fields, BodyObjectNode body, string suffix, LocalNames statics)
     {
@@ -45,6 +47,8 @@ internal sealed partial class WireReaderEmitter
             emitter.ReportRest(true);
             output.Line("return request;");
         }
+
+        emitter._optionPatterns.Emit(output);
     }
 
     /// <summary>Emits the method of an object, and what it looks up.</summary>
@@ -77,7 +81,7 @@ internal sealed partial class WireReaderEmitter
         foreach (var (view, _) in Options)
         {
             var source = new ParameterSource(view.Key, default, view.Shape, null, null);
-            FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(view.Key), source, view, true);
+            FieldRulesEmitter.Emit(_output, "s_option" + NaturalName.Proposal(view.Key), source, view, true, isOption: true);
         }
 
         _output.Line();
@@ -132,11 +136,29 @@ internal sealed partial class WireReaderEmitter
 
     private string TypeOf(ReadParameter parameter) => _fields.Wire.Types.TypeOf(parameter.Source.Shape, parameter.ValueType);
 
+    /// <summary>An option is no part of the request: it is judged, and dropped.</summary>
     private void ReadOption(ParameterView view, int slot)
     {
-        var link = view.Shape is MediaShape && view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Type) is { } check ? FieldRulesEmitter.Rule(check) : null;
         var rules = "s_option" + NaturalName.Proposal(view.Key);
-        _output.Line(link is null ? $"fields.CheckOption({Number(slot)}, {rules}, ref violations);" : $"fields.CheckOption({Number(slot)}, {rules}, ref violations, link: {link});");
+        if (view.Effective.Required == true) _output.Line($"fields.RequireOption({Number(slot)}, {rules}, ref violations);");
+        var (method, type, reader) = OptionPlan.Of(view.Effective).Kind switch
+        {
+            OptionKind.Integer => ("Value", "long", "Int64"),
+            OptionKind.Number => ("Value", "double", "Number"),
+            OptionKind.Boolean => ("Value", "bool", "Boolean"),
+            _ => ("Reference", "string", "Text"),
+        };
+        var read = $"fields.{method}<{type}>({Number(slot)}, {rules}, {EmissionContext.Runtime("ValueReaders")}.{reader}, ref violations)";
+        var local = _locals.Take(view.Key);
+        var failures = new OptionChecks(_fields.Wire.Types, _optionPatterns, FieldRulesEmitter.Rule).Failures(view, local).ToList();
+        if (failures.Count == 0)
+        {
+            _output.Line(read + ";");
+            return;
+        }
+
+        using var block = _output.Block($"if ({read} is {{ }} {local})");
+        _output.Line(string.Join("\nelse ", failures));
     }
 
     private void ReadLeaf(BodySource source, BodySlot slot, string? condition)

@@ -93,7 +93,7 @@ internal sealed class WireWriterEmitter
     private void Root(BodyObjectNode body)
     {
         foreach (var member in body.Members) Prepare(member.Value);
-        var parts = body.Members.Select(member => Part(member.Value, member.Name)).ToList();
+        var parts = body.Members.Where(member => member.Value is not BodyOptionNode { IsOfPrice: true }).Select(member => Part(member.Value, member.Name)).ToList();
         _output.Line("writer.WriteStartObject();");
         foreach (var part in parts) Write(part);
         _output.Line("writer.WriteEndObject();");

@@ -201,7 +201,9 @@ internal static class Veo31Validator
         ("start_image_url", "input.start_image_url"),
         ("end_image_url", "input.end_image_url"),
         ("reference_image_urls", "input.reference_image_urls"),
-        ("voice", "input.voice"));
+        ("voice", "input.voice"),
+        ("callback_url", "callback_url"),
+        ("dry_run", "dry_run"));
 
     /// <summary>Judges a request by everything that holds at <c>kie</c>.</summary>
     internal static global::ModelCatalog.ValidationResult ValidateKie(Veo31Request request)
@@ -314,7 +316,8 @@ internal static class Veo31Validator
         ("start_image_url", "imageUrls[0]"),
         ("end_image_url", "imageUrls[1]"),
         ("reference_image_urls", "imageUrls"),
-        ("mode", "generationType"));
+        ("mode", "generationType"),
+        ("callback_url", "callBackUrl"));
 
     /// <summary>The key of a mode; null for none.</summary>
     internal static string? KeyOf(Veo31Mode? mode) => mode switch

@@ -1,0 +1,14 @@
+namespace ModelCatalog.Emulator;
+
+/// <summary>A callback that the emulator posted, or did not post because the options do not allow its address.</summary>
+/// <param name="Url">Where to.</param>
+/// <param name="TaskId">The task that ended.</param>
+/// <param name="Body">What was posted; empty where nothing was.</param>
+public sealed record EmulatedCallback(string Url, string TaskId, string Body)
+{
+    /// <summary>The HTTP status of the answer; null: there was none.</summary>
+    public int? ReplyStatus { get; init; }
+
+    /// <summary>Why there was no answer; null: there was one.</summary>
+    public string? Problem { get; init; }
+}
