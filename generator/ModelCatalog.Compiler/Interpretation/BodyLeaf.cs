@@ -22,6 +22,9 @@ internal sealed class BodyLeaf(BodyField field, string parent, JsonValue? value)
     public JsonValue? Value { get; } = value;
 
     /// <summary>Whether something stands there that does not count as absent.</summary>
-    public bool IsPresent { get; } = value is not (null or JsonNull or JsonString { Value.Length: 0 } or JsonArray { Items.Count: 0 })
+    public bool IsPresent { get; } = !IsAbsent(value)
         && !(field.Node is BodyValueNode { Else: { } otherwise } && otherwise.Equals(value));
+
+    /// <summary>Whether a value counts as absent: nothing, null, the empty text, the empty list.</summary>
+    public static bool IsAbsent(JsonValue? value) => value is null or JsonNull or JsonString { Value.Length: 0 } or JsonArray { Items.Count: 0 };
 }

@@ -143,12 +143,24 @@ public sealed class RequestReader
         var target = new ReadTarget(ActiveParameters.Of(scope, mode), mode, prefix, values);
         foreach (var leaf in leaves)
         {
-            if (!leaf.IsPresent) continue;
+            if (!leaf.IsPresent)
+            {
+                KeepEmpty(leaf, target);
+                continue;
+            }
+
             if (leaf.Node is BodyOptionNode option) ReadOption(option, leaf);
             else if (leaf.Node is BodyValueNode { Source: not (ModeSource or VariantSource) } value) ReadLeaf(leaf, value, target);
         }
 
         if (scope.Union is { } modes) ReportOthers(modes, leaves, mode, prefix);
+    }
+
+    /// <summary>An empty list where some items are needed is a list of the wrong size, not a missing one.</summary>
+    private static void KeepEmpty(BodyLeaf leaf, in ReadTarget target)
+    {
+        if (leaf is not { Value: JsonArray { Items.Count: 0 } empty, Node: BodyValueNode { Source: ParameterSource source, IsAlias: false } }) return;
+        if (target.Active.Find(source.Parameter) is { CountsEmpty: true }) target.Values[source.Parameter] = empty;
     }
 
     private string? ReadMode(UnionView union, List<BodyLeaf> leaves, string prefix, bool isRoot)
@@ -316,17 +328,18 @@ public sealed class RequestReader
     {
         var path = target.Prefix + source.Parameter;
         if (isAlias && (target.Values.ContainsKey(source.Parameter) || _state.HasFailed(path))) return;
-        var value = ValueReader.Read(source, raw, out var expected, out var unlisted);
+        var value = ValueReader.Read(source, raw, out var expected, out var unlisted, out var index);
+        var item = index < 0 ? "" : "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
         if (unlisted is not null)
         {
-            ReportUnlisted(source, unlisted, path, wire);
+            ReportUnlisted(source, unlisted, path, path + item, wire + item);
             return;
         }
 
         if (value is null)
         {
             if (expected is null) return;
-            ReportType(path, wire, expected, raw);
+            ReportType(path + item, wire + item, expected, index < 0 ? raw : ((JsonArray)raw).Items[index]);
             return;
         }
 
@@ -368,11 +381,11 @@ public sealed class RequestReader
         return false;
     }
 
-    private void ReportUnlisted(ParameterSource source, JsonValue value, string path, string wire)
+    private void ReportUnlisted(ParameterSource source, JsonValue value, string path, string place, string wire)
     {
         var check = _view.Scope.FindParameter(source.Parameter)?.Checks.FirstOrDefault(c => c.Constraint == FieldConstraint.Enum);
-        if (check is not null && path == source.Parameter) _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, path, value, wire);
-        else ReportType(path, wire, "one of " + string.Join(", ", source.Conversion!.Values.Select(pair => "`" + pair.To.ToText() + "`")), value);
+        if (check is not null && path == source.Parameter) _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, place, value, wire);
+        else ReportType(place, wire, "one of " + string.Join(", ", source.Conversion!.Values.Select(pair => "`" + pair.To.ToText() + "`")), value);
     }
 
     private JsonValue ReadObjects(ParameterSource source, JsonValue value, string path, string wire)
@@ -420,6 +433,7 @@ public sealed class RequestReader
             var refused = scope.NotAccepted.Concat(scope.Union?.Find(mode)?.NotAccepted ?? default).FirstOrDefault(field => field.Field == member.Name);
             if (refused is not null)
             {
+                if (BodyLeaf.IsAbsent(member.Value)) continue;
                 ReportRefused(refused, prefix, member.Value, here);
                 continue;
             }

@@ -12,10 +12,12 @@ internal static class ValueReader
     /// <param name="raw">The wire's value.</param>
     /// <param name="expected">What it must be instead, in words.</param>
     /// <param name="unlisted">The value or item that is the request's own word where the wire has another one.</param>
-    public static JsonValue? Read(ParameterSource source, JsonValue raw, out string? expected, out JsonValue? unlisted)
+    /// <param name="index">The item that is wrong; -1: the value as a whole.</param>
+    public static JsonValue? Read(ParameterSource source, JsonValue raw, out string? expected, out JsonValue? unlisted, out int index)
     {
         expected = null;
         unlisted = null;
+        index = -1;
         if (raw is JsonNull or JsonString { Value.Length: 0 } or JsonArray { Items.Count: 0 }) return null;
         if (source.Shape is not ListShape list) return ReadItem(source.Shape, source.Conversion, raw, out expected, out unlisted);
         if (raw is not JsonArray array)
@@ -31,13 +33,12 @@ internal static class ValueReader
         }
 
         var items = new List<JsonValue>();
-        foreach (var item in array.Items)
+        for (var i = 0; i < array.Items.Count; i++)
         {
-            if (ReadItem(list.Item, source.Conversion, item, out expected, out unlisted) is not { } read)
+            if (ReadItem(list.Item, source.Conversion, array.Items[i], out expected, out unlisted) is not { } read)
             {
-                if (unlisted is not null) return null;
-                expected ??= ConstraintCheck.Describe(list.Item);
-                expected = "a list of which each item is " + expected;
+                index = raw is JsonArray ? i : -1;
+                if (unlisted is null) expected ??= ConstraintCheck.Describe(list.Item);
                 return null;
             }
 

@@ -169,6 +169,26 @@ public sealed record ParameterView(ParameterDescriptor Effective, ValueShape Sha
 
     /// <summary>Its checks, in order; the first that fails ends them.</summary>
     public EquatableArray<FieldCheck> Checks { get; init; }
+
+    /// <summary>
+    /// Whether an empty list is one of the wrong size rather than a missing one: it is required, and the least number of items is documented. Not so where
+    /// another field of the mode asks for it.
+    /// </summary>
+    public bool CountsEmpty
+    {
+        get
+        {
+            if (Shape is not ListShape || Effective.List?.Minimum is not { AsDouble: >= 1 }) return false;
+            var (isRequired, isCounted) = (false, false);
+            foreach (var check in Checks)
+            {
+                isRequired |= check.Constraint == FieldConstraint.Required && check.Kind != ViolationKind.Requires;
+                isCounted |= check.Constraint == FieldConstraint.Count;
+            }
+
+            return isRequired && isCounted;
+        }
+    }
 }
 
 /// <summary>A union of modes as one side judges it.</summary>

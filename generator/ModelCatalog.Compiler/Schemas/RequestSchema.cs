@@ -140,7 +140,7 @@ public sealed class RequestSchema
         foreach (var parent in fields.Leaves.Select(leaf => string.Join("\n", leaf.Path.Take(leaf.Path.Count - 1))).Distinct().ToList())
         {
             var key = parent.Length == 0 ? refused.Field : parent + "\n" + refused.Field;
-            if (!tree.ContainsKey(key)) tree[key] = Schema.Nothing;
+            if (!tree.ContainsKey(key)) tree[key] = Schema.AbsentReference;
         }
     }
 
@@ -165,7 +165,7 @@ public sealed class RequestSchema
             {
                 if (names.IsMode(mode.Key) is not { } isMode) _unsaid.Add(("not_accepted." + refused.Field, "which mode is meant follows from several fields"));
                 else conditions.AddRange(fields.Leaves.Select(leaf => leaf.Path.Take(leaf.Path.Count - 1).ToList()).Where(parent => parent.Count > 0 || fields.Leaves.All(leaf => leaf.Path.Count == 1))
-                    .GroupBy(parent => string.Join("\n", parent)).Select(group => Schema.When(isMode, Schema.IfThere([.. group.First(), refused.Field], Schema.Nothing))));
+                    .GroupBy(parent => string.Join("\n", parent)).Select(group => Schema.When(isMode, Schema.IfThere([.. group.First(), refused.Field], Schema.AbsentReference))));
             }
         }
 

@@ -31,7 +31,7 @@ public sealed partial class BodyFields
     /// <returns>The list; null when it is absent or wrong.</returns>
     public ValueList<T>? List<T>(int slot, FieldRules rules, ValueReader<T> read, ref ViolationCollector violations)
     {
-        if (!Has(slot)) return null;
+        if (!Has(slot)) return rules.KeepsEmpty && _emptyLists?.Contains(slot) == true ? [] : null;
         var value = _values[slot];
         var path = PathOf(rules.Parameter, slot);
         if (value.ValueKind == JsonValueKind.Array) return ReadItems(value, [.. value.EnumerateArray()], path, rules, read, ref violations);
@@ -75,9 +75,9 @@ public sealed partial class BodyFields
 
     internal static ValueList<T>? ReadItems<T>(JsonElement list, JsonElement[] items, BodyPath path, FieldRules rules, ValueReader<T> read, ref ViolationCollector violations)
     {
-        foreach (ref var item in items.AsSpan())
+        for (var i = 0; i < items.Length; i++)
         {
-            if (!rules.TryDecode(ref item, path, ref violations, list)) return null;
+            if (!rules.TryDecode(ref items[i], path, ref violations, list.ValueKind == JsonValueKind.Array ? i : -1)) return null;
         }
 
         var result = new T[items.Length];

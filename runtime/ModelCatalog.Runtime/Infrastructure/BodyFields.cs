@@ -10,6 +10,7 @@ public sealed partial class BodyFields
     private readonly BodyLayout _layout;
     private readonly BodyPath _path;
     private readonly JsonElement[] _values;
+    private List<int>? _emptyLists;
     private readonly string[] _wires;
     private List<UnknownMember>? _unknown;
 
@@ -93,6 +94,7 @@ public sealed partial class BodyFields
             var path = new BodyPath(BodyPath.Join(_path.Parameter, member.Name), member.Wire);
             if ((Find(_layout.Refused, member.Name) ?? Find(refusedByMode, member.Name)) is { } refused)
             {
+                if (JsonValues.IsAbsent(member.Value)) continue;
                 ReportRefused(refused, member.Wire, member.Value, ViolationKind.UnknownField, ref violations);
             }
             else
@@ -177,6 +179,10 @@ public sealed partial class BodyFields
         else if (member.Slot >= 0 && !member.IsAbsent(value))
         {
             _values[member.Slot] = value;
+        }
+        else if (member.Slot >= 0 && value.ValueKind == JsonValueKind.Array)
+        {
+            (_emptyLists ??= []).Add(member.Slot);
         }
     }
 

@@ -46,6 +46,9 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
     /// <summary>Whether a bare item is a list of one.</summary>
     public bool TakesBareItem { get; init; }
 
+    /// <summary>Whether an empty list is a list of the wrong size rather than a missing one.</summary>
+    public bool KeepsEmpty { get; init; }
+
     /// <summary>How a wire value is turned back into the request's; null: it travels as it is.</summary>
     public ValueDecoder? Decoder { get; init; }
 
@@ -98,9 +101,9 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
     /// <param name="value">The wire's value; then the request's.</param>
     /// <param name="path">Where the parameter stands.</param>
     /// <param name="violations">Takes what is wrong.</param>
-    /// <param name="list">For an item: the list that it stands in.</param>
+    /// <param name="index">For an item of a list: which; -1: the value itself.</param>
     /// <returns>Whether it is right.</returns>
-    internal bool TryDecode(ref JsonElement value, BodyPath path, ref ViolationCollector violations, JsonElement? list = null)
+    internal bool TryDecode(ref JsonElement value, BodyPath path, ref ViolationCollector violations, int index = -1)
     {
         var wire = value;
         string? problem = null;
@@ -111,9 +114,10 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
             problem = null;
         }
 
+        if (index >= 0) path = path.Item(index);
         if (!isListed && Unlisted is not null) BodyReport.Add(Unlisted, path, wire, ref violations);
         else if (!isListed) BodyReport.WrongKind(path, problem!, wire, ref violations);
-        else BodyReport.WrongKind(path, (list is null ? "" : "a list of which each item is ") + (problem ?? Expected), list ?? wire, ref violations);
+        else BodyReport.WrongKind(path, problem ?? Expected, wire, ref violations);
         return false;
     }
 

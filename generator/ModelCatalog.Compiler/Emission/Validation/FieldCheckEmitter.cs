@@ -46,7 +46,7 @@ internal sealed class FieldCheckEmitter(SourceWriter writer, EmissionContext con
         var text = body.ToString().TrimEnd('\n');
         if (required is not null && canBeAbsent)
         {
-            EmitRequired(required, view.Key, $"{access} is not {Pattern(field, isEmpty ? "" : local)}", text, sibling);
+            EmitRequired(required, view.Key, $"{access} is not {(view.CountsEmpty ? "{ } " + local : Pattern(field, isEmpty ? "" : local))}", text, sibling);
             return;
         }
 

@@ -47,6 +47,7 @@ internal static class FieldRulesEmitter
         if (source.Shape is ListShape { IsSingleBare: true } || (source.Shape is ListShape && source.Conversion?.Forms.Contains("list") == true)) yield return "TakesBareItem = true";
         if (Decoder(source, item) is { } decoder) yield return "Decoder = " + decoder;
         if (view is null) yield break;
+        if (view.CountsEmpty) yield return "KeepsEmpty = true";
         var listing = view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Enum);
         if (isRoot && source.Conversion is { Values.Count: > 0 } && listing is not null) yield return "Unlisted = " + Rule(listing);
         if (item is EnumShape { IsOpen: false } closed && listing is null)
