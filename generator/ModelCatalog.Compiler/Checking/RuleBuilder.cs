@@ -147,7 +147,7 @@ internal sealed class RuleBuilder(
     private IEnumerable<Part> Forbid(RuleContext context)
     {
         var kind = context.IsAboutVariant ? ViolationKind.Variant : context.SetName is not null ? ViolationKind.Exclusive : ViolationKind.Conditional;
-        return Resolve(context).Select(name => new Part(kind, Conditions.Not(name.IsSet), name.Path, [name.Name]));
+        return Resolve(context).Select(name => new Part(kind, Conditions.Not(name.IsSet), name.Path, [name.Name]) { ReportAt = name.Fields });
     }
 
     private IEnumerable<Part> Ignored(RuleContext context) =>
@@ -252,11 +252,18 @@ internal sealed class RuleBuilder(
         // A mode that the fields tell is reported at the field that must have told it.
         var own = mode.Parameters.FirstOrDefault(p => p.Declared.Required == true) ?? mode.Parameters.FirstOrDefault();
         var path = union.Declaration.On ?? own?.Key ?? symbol.Name;
-        return new RuleName(name, path, Conditions.Is(symbol, key), null);
+        return new RuleName(name, path, Conditions.Is(symbol, key), null)
+        {
+            Fields = union.Declaration.On is null && mode.Parameters.Count > 1 ? new[] { path }.Concat(mode.Parameters.Select(p => p.Key)).Distinct().ToEquatableArray() : default,
+        };
     }
 
     /// <summary>A name of a rule's list.</summary>
-    private sealed record RuleName(string Name, string Path, Expression IsSet, Expression? Value);
+    private sealed record RuleName(string Name, string Path, Expression IsSet, Expression? Value)
+    {
+        /// <summary>For a mode that the fields tell: its fields, of which the first that is set told it.</summary>
+        public EquatableArray<string> Fields { get; init; }
+    }
 }
 
 /// <summary>One requirement of a rule.</summary>

@@ -38,7 +38,9 @@ internal static class ValueReader
             if (ReadItem(list.Item, source.Conversion, array.Items[i], out expected, out unlisted) is not { } read)
             {
                 index = raw is JsonArray ? i : -1;
-                if (unlisted is null) expected ??= ConstraintCheck.Describe(list.Item);
+                if (unlisted is not null) return null;
+                expected ??= ConstraintCheck.Describe(list.Item);
+                if (index < 0) expected += ", or a list of such";
                 return null;
             }
 

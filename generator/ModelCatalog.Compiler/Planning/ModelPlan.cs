@@ -358,7 +358,7 @@ public sealed record FieldCheck(FieldConstraint Constraint, string Id, Violation
 /// <param name="Message">Its message.</param>
 public sealed record RuleCheck(string Id, ViolationKind Kind, bool IsWarning, Expression? When, Expression Holds, string Parameter, string? Wire, RuleMessage Message)
 {
-    /// <summary>Where an expression speaks of several parameters: all of them. The first that is set is reported; none: <see cref="Parameter"/>.</summary>
+    /// <summary>Where an expression speaks of several parameters, or of a mode that several fields tell: all of them. The first that is set is reported; none: <see cref="Parameter"/>.</summary>
     public EquatableArray<string> ReportAt { get; init; }
 
     /// <summary>The rule in the descriptor; the root for what is derived from elsewhere.</summary>

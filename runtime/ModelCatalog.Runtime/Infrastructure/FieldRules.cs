@@ -117,7 +117,7 @@ public sealed class FieldRules(string parameter, ValueKinds kinds, string expect
         if (index >= 0) path = path.Item(index);
         if (!isListed && Unlisted is not null) BodyReport.Add(Unlisted, path, wire, ref violations);
         else if (!isListed) BodyReport.WrongKind(path, problem!, wire, ref violations);
-        else BodyReport.WrongKind(path, problem ?? Expected, wire, ref violations);
+        else BodyReport.WrongKind(path, (problem ?? Expected) + (TakesBareItem && index < 0 ? ", or a list of such" : ""), wire, ref violations);
         return false;
     }
 

@@ -242,10 +242,9 @@ internal sealed class ValidatorEmitter
         }
 
         using var block = writer.Block(condition);
-        var symbols = Conditions.SymbolsOf(rule.Holds);
         foreach (var name in rule.ReportAt)
         {
-            var isSet = expressions.Condition(Conditions.Has(new NameExpression(symbols.First(symbol => symbol.Name == name))));
+            var isSet = expressions.Condition(Conditions.Has(new NameExpression(new Symbol(name, SymbolKind.Parameter, ExpressionType.Text))));
             writer.Line($"{(name == rule.ReportAt[0] ? "" : "else ")}if ({isSet} is true)\n    {Report(name)}");
         }
 
