@@ -1,4 +1,3 @@
-using ModelCatalog.Compiler.Checking;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
@@ -235,26 +234,19 @@ internal sealed class ValidatorEmitter
         if (rule.When is { } when) conditions.Add(Is(expressions, when, true));
         conditions.Add(Is(expressions, rule.Holds, false));
         var condition = $"if ({string.Join(" && ", conditions)})";
+        var add = $"violations.Add({_rules.Field(rule, side)}, ";
         if (rule.ReportAt.Count == 0)
         {
-            writer.Line(condition + "\n    " + Report(rule.Parameter));
+            var value = rule.Parameter.Length > 0 && values.Json(rule.Parameter) is { } own ? "known." + own.Text : "null";
+            writer.Line($"{condition}\n    {add}{Literals.Text(rule.Parameter)}, {value});");
             return;
         }
 
         using var block = writer.Block(condition);
-        foreach (var name in rule.ReportAt)
-        {
-            var isSet = expressions.Condition(Conditions.Has(new NameExpression(new Symbol(name, SymbolKind.Parameter, ExpressionType.Text))));
-            writer.Line($"{(name == rule.ReportAt[0] ? "" : "else ")}if ({isSet} is true)\n    {Report(name)}");
-        }
-
-        writer.Line($"else\n    {Report(rule.Parameter)}");
-
-        string Report(string parameter)
-        {
-            var value = parameter.Length > 0 && values.Json(parameter) is { } json ? "known." + json.Text : "null";
-            return $"violations.Add({_rules.Field(rule, side)}, {Literals.Text(parameter)}, {value});";
-        }
+        var places = rule.ReportAt.Select(name => (Name: name, Json: values.Json(name))).Where(place => place.Json is not null).ToList();
+        for (var i = 0; i < places.Count; i++)
+            writer.Line($"{(i == 0 ? "" : "else ")}if (known.{places[i].Json!.Text} is {{ }} json{i})\n    {add}{Literals.Text(places[i].Name)}, json{i});");
+        writer.Line($"{(places.Count == 0 ? "" : "else\n    ")}{add}{Literals.Text(rule.Parameter)}, null);");
     }
 
     /// <summary>Whether a condition is known to be true, or known to be false. A negation reads better as its opposite.</summary>

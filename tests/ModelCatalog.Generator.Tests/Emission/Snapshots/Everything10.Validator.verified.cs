@@ -182,7 +182,14 @@ internal static class Everything10Validator
             violations.Add(Rules.NarrowPromptWordsResolution3, "resolution", known.JsonOfResolution);
 
         if (global::ModelCatalog.Infrastructure.Tri.LessOrEqual(global::ModelCatalog.Infrastructure.Tri.Add(known.SizeOfWords, known.SizeOfImageUrls), 6) is false)
-            violations.Add(Rules.CheckWordsImageUrls, "words", known.JsonOfWords);
+        {
+            if (known.JsonOfWords is { } json0)
+                violations.Add(Rules.CheckWordsImageUrls, "words", json0);
+            else if (known.JsonOfImageUrls is { } json1)
+                violations.Add(Rules.CheckWordsImageUrls, "image_urls", json1);
+            else
+                violations.Add(Rules.CheckWordsImageUrls, "words", null);
+        }
 
         if (global::ModelCatalog.Infrastructure.Tri.StartsWith(known.Prompt, "/") is true && global::ModelCatalog.Infrastructure.Tri.Matches(known.Prompt, known.Pattern) is false)
             violations.Add(Rules.CheckPrompt, "prompt", known.JsonOfPrompt);
@@ -413,6 +420,8 @@ internal static class Everything10Validator
 
         public long? SizeOfImageUrls => _violations.Known("image_urls", global::ModelCatalog.Infrastructure.Tri.Size(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Everything10Mode.Reference)?.ImageUrls)));
 
+        public string? JsonOfImageUrls => global::ModelCatalog.Infrastructure.JsonText.Of(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Everything10Mode.Reference)?.ImageUrls), static item => global::ModelCatalog.Infrastructure.JsonText.Of(item));
+
         public global::System.Text.RegularExpressions.Regex Pattern => s_pattern;
 
         public ulong? Seed => _violations.Known("seed", _request.Seed);
@@ -606,7 +615,14 @@ internal static class Everything10Validator
             violations.Add(Rules.NarrowPromptWordsResolution3, "resolution", known.JsonOfResolution);
 
         if (global::ModelCatalog.Infrastructure.Tri.LessOrEqual(global::ModelCatalog.Infrastructure.Tri.Add(known.SizeOfWords, known.SizeOfImageUrls), 6) is false)
-            violations.Add(Rules.CheckWordsImageUrls, "words", known.JsonOfWords);
+        {
+            if (known.JsonOfWords is { } json0)
+                violations.Add(Rules.CheckWordsImageUrls, "words", json0);
+            else if (known.JsonOfImageUrls is { } json1)
+                violations.Add(Rules.CheckWordsImageUrls, "image_urls", json1);
+            else
+                violations.Add(Rules.CheckWordsImageUrls, "words", null);
+        }
 
         if (global::ModelCatalog.Infrastructure.Tri.StartsWith(known.Prompt, "/") is true && global::ModelCatalog.Infrastructure.Tri.Matches(known.Prompt, known.Pattern) is false)
             violations.Add(Rules.CheckPrompt, "prompt", known.JsonOfPrompt);
@@ -618,7 +634,16 @@ internal static class Everything10Validator
             violations.Add(Rules.LongFade, "audio", known.JsonOfAudio);
 
         if (global::ModelCatalog.Infrastructure.Tri.Equal(known.Variant, Everything10Variant.Old) is true && global::ModelCatalog.Infrastructure.Tri.Equal(known.Mode, "reference") is true)
-            violations.Add(Rules.ForbidModeReferenceNimbus, "image_urls", known.JsonOfImageUrls);
+        {
+            if (known.JsonOfImageUrls is { } json0)
+                violations.Add(Rules.ForbidModeReferenceNimbus, "image_urls", json0);
+            else if (known.JsonOfFade is { } json1)
+                violations.Add(Rules.ForbidModeReferenceNimbus, "fade", json1);
+            else if (known.JsonOfWeight is { } json2)
+                violations.Add(Rules.ForbidModeReferenceNimbus, "weight", json2);
+            else
+                violations.Add(Rules.ForbidModeReferenceNimbus, "image_urls", null);
+        }
     }
 
     private static void CheckFrameNimbus(Everything10Mode.Frame mode, ref global::ModelCatalog.Infrastructure.ViolationCollector violations)
@@ -840,6 +865,8 @@ internal static class Everything10Validator
 
         public long? SizeOfImageUrls => _violations.Known("image_urls", global::ModelCatalog.Infrastructure.Tri.Size(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Everything10Mode.Reference)?.ImageUrls)));
 
+        public string? JsonOfImageUrls => global::ModelCatalog.Infrastructure.JsonText.Of(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Everything10Mode.Reference)?.ImageUrls), static item => global::ModelCatalog.Infrastructure.JsonText.Of(item));
+
         public global::System.Text.RegularExpressions.Regex Pattern => s_pattern;
 
         public ulong? Seed => _violations.Known("seed", _request.Seed);
@@ -853,7 +880,14 @@ internal static class Everything10Validator
 
         public Everything10Variant? Variant => _violations.Known("variant", _request.Variant ?? Everything10Variant.V2);
 
-        public string? JsonOfImageUrls => global::ModelCatalog.Infrastructure.JsonText.Of(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Everything10Mode.Reference)?.ImageUrls), static item => global::ModelCatalog.Infrastructure.JsonText.Of(item));
+        public string? JsonOfFade => global::ModelCatalog.Infrastructure.JsonText.Of((_request.Mode switch
+        {
+            Everything10Mode.Frame mode => (int?)mode.Fade,
+            Everything10Mode.Reference mode => (int?)mode.Fade,
+            _ => null,
+        }));
+
+        public string? JsonOfWeight => global::ModelCatalog.Infrastructure.JsonText.Of((_request.Mode as Everything10Mode.Reference)?.Weight);
     }
 
     /// <summary>Where the parameters stand in a body of <c>nimbus</c>.</summary>
@@ -1079,7 +1113,14 @@ internal static class Everything10Validator
             violations.Add(Rules.NarrowPromptWordsResolution3, "resolution", known.JsonOfResolution);
 
         if (global::ModelCatalog.Infrastructure.Tri.LessOrEqual(global::ModelCatalog.Infrastructure.Tri.Add(known.SizeOfWords, known.SizeOfImageUrls), 6) is false)
-            violations.Add(Rules.CheckWordsImageUrls, "words", known.JsonOfWords);
+        {
+            if (known.JsonOfWords is { } json0)
+                violations.Add(Rules.CheckWordsImageUrls, "words", json0);
+            else if (known.JsonOfImageUrls is { } json1)
+                violations.Add(Rules.CheckWordsImageUrls, "image_urls", json1);
+            else
+                violations.Add(Rules.CheckWordsImageUrls, "words", null);
+        }
 
         if (global::ModelCatalog.Infrastructure.Tri.StartsWith(known.Prompt, "/") is true && global::ModelCatalog.Infrastructure.Tri.Matches(known.Prompt, known.Pattern) is false)
             violations.Add(Rules.CheckPrompt, "prompt", known.JsonOfPrompt);
@@ -1313,6 +1354,8 @@ internal static class Everything10Validator
         public long? SizeOfWords => _violations.Known("words", global::ModelCatalog.Infrastructure.Tri.Size(global::ModelCatalog.Infrastructure.Tri.Present(_request.Words)));
 
         public long? SizeOfImageUrls => _violations.Known("image_urls", global::ModelCatalog.Infrastructure.Tri.Size(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Everything10Mode.Reference)?.ImageUrls)));
+
+        public string? JsonOfImageUrls => global::ModelCatalog.Infrastructure.JsonText.Of(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Everything10Mode.Reference)?.ImageUrls), static item => global::ModelCatalog.Infrastructure.JsonText.Of(item));
 
         public global::System.Text.RegularExpressions.Regex Pattern => s_pattern;
 
@@ -1656,7 +1699,14 @@ internal static class Everything10SizeValidator
 
         var known = new KnownValues(value, ref violations);
         if (global::ModelCatalog.Infrastructure.Tri.LessOrEqual(global::ModelCatalog.Infrastructure.Tri.Multiply(known.Width, known.Height), 4194304) is false)
-            violations.Add(Rules.SizeCheckWidthHeight, "width", known.JsonOfWidth);
+        {
+            if (known.JsonOfWidth is { } json0)
+                violations.Add(Rules.SizeCheckWidthHeight, "width", json0);
+            else if (known.JsonOfHeight is { } json1)
+                violations.Add(Rules.SizeCheckWidthHeight, "height", json1);
+            else
+                violations.Add(Rules.SizeCheckWidthHeight, "width", null);
+        }
     }
 
     private readonly ref struct KnownValues
@@ -1675,6 +1725,8 @@ internal static class Everything10SizeValidator
         public long? Height => _violations.Known("height", _request.Height);
 
         public string? JsonOfWidth => global::ModelCatalog.Infrastructure.JsonText.Of(_request.Width);
+
+        public string? JsonOfHeight => global::ModelCatalog.Infrastructure.JsonText.Of(_request.Height);
     }
 
     private static class Rules

@@ -452,7 +452,7 @@ internal static class NimbusPricesParametersValidator
     {
         if (!violations.Failed("endpoint_id"))
         {
-            if (value.EndpointId is not { Count: > 0 } endpointId)
+            if (value.EndpointId is not { } endpointId)
                 violations.Add(Rules.EndpointIdRequired, "endpoint_id", null);
             else if (endpointId.Count is < 1 or > 3)
                 violations.Add(Rules.EndpointIdCount, "endpoint_id", global::ModelCatalog.Infrastructure.JsonText.Of(endpointId, static item => global::ModelCatalog.Infrastructure.JsonText.Of(item)), endpointId.Count);

@@ -117,7 +117,14 @@ internal static class Veo31Validator
 
         var known = new KnownValuesUnifically(request, ref violations);
         if (global::ModelCatalog.Infrastructure.Tri.Equal(known.Variant, Veo31Variant.Quality) is true && global::ModelCatalog.Infrastructure.Tri.Equal(known.Mode, "reference") is true)
-            violations.Add(Rules.ForbidModeReferenceUnifically, "reference_image_urls", known.JsonOfReferenceImageUrls);
+        {
+            if (known.JsonOfReferenceImageUrls is { } json0)
+                violations.Add(Rules.ForbidModeReferenceUnifically, "reference_image_urls", json0);
+            else if (known.JsonOfVoice is { } json1)
+                violations.Add(Rules.ForbidModeReferenceUnifically, "voice", json1);
+            else
+                violations.Add(Rules.ForbidModeReferenceUnifically, "reference_image_urls", null);
+        }
 
         if (global::ModelCatalog.Infrastructure.Tri.Equal(known.Variant, Veo31Variant.Quality) is true && known.HasVoice is true)
             violations.Add(Rules.ForbidVoiceUnifically, "voice", known.JsonOfVoice);
@@ -187,9 +194,9 @@ internal static class Veo31Validator
 
         public string? JsonOfReferenceImageUrls => global::ModelCatalog.Infrastructure.JsonText.Of(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Veo31Mode.Reference)?.ReferenceImageUrls), static item => global::ModelCatalog.Infrastructure.JsonText.Of(item));
 
-        public bool? HasVoice => _violations.Has("voice", !string.IsNullOrEmpty((_request.Mode as Veo31Mode.Reference)?.Voice));
-
         public string? JsonOfVoice => global::ModelCatalog.Infrastructure.JsonText.Of(global::ModelCatalog.Infrastructure.Tri.Present((_request.Mode as Veo31Mode.Reference)?.Voice));
+
+        public bool? HasVoice => _violations.Has("voice", !string.IsNullOrEmpty((_request.Mode as Veo31Mode.Reference)?.Voice));
     }
 
     /// <summary>Where the parameters stand in a body of <c>unifically</c>.</summary>
