@@ -15,6 +15,7 @@ public sealed class RequestSchema
     private readonly RequestView _view;
     private readonly List<(string Id, string Reason)> _unsaid = [];
     private readonly ValueSchema _values;
+    private readonly List<(string Name, JsonValue? Value)> _definitions = [(Schema.AbsentName, Schema.Absent)];
 
     private RequestSchema(ModelPlan plan, RequestView view)
     {
@@ -34,14 +35,13 @@ public sealed class RequestSchema
 
     private JsonObject Document()
     {
-        var definitions = new List<(string Name, JsonValue? Value)> { (Schema.AbsentName, Schema.Absent) };
         foreach (var (key, node) in Objects(_view.Body.Root).GroupBy(pair => pair.Key).Select(group => group.First()).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var type = _plan.FindType(key);
-            definitions.Add((ValueSchema.DefinitionName(key), Scope(type.Scope, new ScopeFields(type.Scope, node), isRoot: false, type.Declaration.Doc)));
+            _definitions.Add((ValueSchema.DefinitionName(key), Scope(type.Scope, new ScopeFields(type.Scope, node), ValueSchema.DefinitionName(key), type.Declaration.Doc)));
         }
 
-        var root = Scope(_view.Scope, new ScopeFields(_view.Scope, _view.Body.Root), isRoot: true, _plan.Model.Summary);
+        var root = Scope(_view.Scope, new ScopeFields(_view.Scope, _view.Body.Root), null, _plan.Model.Summary);
         var unsaid = _unsaid.Distinct().ToList();
         List<JsonMember> members =
         [
@@ -50,13 +50,22 @@ public sealed class RequestSchema
         ];
         if (unsaid.Count > 0) members.Add(new JsonMember("$comment", Schema.Text("Not said here: " + string.Join("; ", unsaid.Select(one => $"{one.Id} ({one.Reason})")))));
         members.AddRange(root.Members);
-        members.Add(new JsonMember("$defs", Schema.Of([.. definitions])));
+        members.Add(new JsonMember("$defs", Schema.Of([.. _definitions])));
         return new JsonObject(members.ToEquatableArray());
     }
 
-    private JsonObject Scope(ScopeView scope, ScopeFields fields, bool isRoot, string? doc)
+    private JsonObject Scope(ScopeView scope, ScopeFields fields, string? type, string? doc)
     {
-        var names = new ScopeNames(_plan, fields, isRoot ? _view : null);
+        var isRoot = type is null;
+        var names = new ScopeNames(_plan, fields, isRoot ? _view : null, Define);
+
+        JsonValue Define(string name, JsonValue schema)
+        {
+            name = isRoot ? name : type + "." + name;
+            _definitions.Add((name, schema));
+            return Schema.Of(("$ref", Schema.Text("#/$defs/" + name)));
+        }
+
         var conditions = new List<JsonValue>();
         var tree = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
         foreach (var (view, modes) in fields.Parameters()) Parameter(view, modes, scope, fields, names, tree, conditions);
@@ -223,6 +232,13 @@ public sealed class RequestSchema
         foreach (var path in required)
         {
             if (path is not null) parts.Add(Schema.At(path, Schema.Anything));
+        }
+
+        // A member that holds others is an object; what counts as absent is none of it.
+        foreach (var wrapper in fields.Leaves.SelectMany(leaf => Enumerable.Range(1, leaf.Path.Count - 1).Select(count => leaf.Path.Take(count).ToList())).GroupBy(path => string.Join("\n", path)).Select(group => group.First()))
+        {
+            var isNeeded = required.Any(path => path is not null && path.Count > wrapper.Count && path.Take(wrapper.Count).SequenceEqual(wrapper));
+            parts.Add(Schema.IfThere(wrapper, Schema.Of(("type", isNeeded ? Schema.Text("object") : Schema.Texts(["object", "null"])))));
         }
 
         return Schema.All(parts);

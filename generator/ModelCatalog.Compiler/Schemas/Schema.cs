@@ -107,6 +107,7 @@ internal static class Schema
     private static JsonValue? Merge(JsonValue left, JsonValue right)
     {
         if (left is not JsonObject a || right is not JsonObject b || !SpeaksOfMembers(a) || !SpeaksOfMembers(b)) return null;
+        if (a["type"] is { } known && b["type"] is { } other && !known.Equals(other)) return null;
         var properties = ((a["properties"] as JsonObject)?.Members ?? default).ToList();
         foreach (var member in (b["properties"] as JsonObject)?.Members ?? default)
         {
@@ -119,11 +120,14 @@ internal static class Schema
 
         var required = Items(a["required"]).Concat(Items(b["required"])).Distinct().ToEquatableArray();
         return Of(
+            ("type", a["type"] ?? b["type"]),
             ("required", required.Count == 0 ? null : new JsonArray(required)),
             ("properties", properties.Count == 0 ? null : new JsonObject(properties.ToEquatableArray())));
     }
 
     private static IEnumerable<JsonValue> Items(JsonValue? list) => list is JsonArray array ? array.Items : [];
 
-    private static bool SpeaksOfMembers(JsonObject schema) => schema.Members.Count > 0 && schema.Members.All(member => member.Name is "required" or "properties");
+    private static bool SpeaksOfMembers(JsonObject schema) => schema.Members.Count > 0 && schema.Members.All(member => member.Name is "required" or "properties" || (member.Name == "type" && IsOfObjects(member.Value)));
+
+    private static bool IsOfObjects(JsonValue type) => type is JsonString { Value: "object" } || (type is JsonArray list && list.Items.Contains(Text("object")));
 }

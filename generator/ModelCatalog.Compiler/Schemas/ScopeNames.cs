@@ -9,8 +9,11 @@ namespace ModelCatalog.Compiler.Schemas;
 /// <param name="plan">The model.</param>
 /// <param name="fields">Where the parameters stand.</param>
 /// <param name="root">The whole request's side for the variant; null inside an object.</param>
-internal sealed class ScopeNames(ModelPlan plan, ScopeFields fields, RequestView? root) : IConditionNames
+/// <param name="define">Gives a schema a name that stands for it; null: it stands for itself.</param>
+internal sealed class ScopeNames(ModelPlan plan, ScopeFields fields, RequestView? root, Func<string, JsonValue, JsonValue>? define = null) : IConditionNames
 {
+    private readonly Dictionary<string, JsonValue?> _modes = new(StringComparer.Ordinal);
+
     /// <inheritdoc />
     public ConditionPlace? Place(Expression target)
     {
@@ -49,6 +52,15 @@ internal sealed class ScopeNames(ModelPlan plan, ScopeFields fields, RequestView
 
     /// <summary>When the mode is this one; null where no schema says it.</summary>
     public JsonValue? IsMode(string key)
+    {
+        if (_modes.TryGetValue(key, out var known)) return known;
+        var schema = ModeIs(key);
+        if (schema is JsonObject && define is not null) schema = define("mode." + key, schema);
+        _modes.Add(key, schema);
+        return schema;
+    }
+
+    private JsonValue? ModeIs(string key)
     {
         if (fields.Scope.Union is not { } union) return null;
         if (fields.Discriminator is var (path, source))

@@ -28,7 +28,7 @@ internal sealed class ValueSchema(ICollection<(string Id, string Reason)> unsaid
             ("maxItems", count?.Maximum),
             ("items", item));
         var takesBare = list.IsSingleBare || source.Conversion?.Forms.Contains("list") == true;
-        return takesBare && count?.Minimum is not { AsDouble: > 1 } ? Schema.Any(array, item) : array;
+        return takesBare && count?.Minimum is not { AsDouble: > 1 } ? Schema.Any(array, Item(parameter, source, list.Item, isWhole: true)) : array;
     }
 
     private static bool Checks(ParameterView parameter, FieldConstraint constraint) =>
