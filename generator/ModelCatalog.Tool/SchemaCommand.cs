@@ -13,7 +13,10 @@ namespace ModelCatalog.Tool;
 /// <summary><c>modelcat schema</c>: the JSON Schemas (draft 2020-12) of requests.</summary>
 public static class SchemaCommand
 {
-    private static readonly JsonWriterOptions s_form = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Conditions inside conditions nest deep; how deep an expression may be bounds them.
+    private const int MaxDepth = 4096;
+
+    private static readonly JsonWriterOptions s_form = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
 
     /// <summary>Writes the schema of one model, or those of all.</summary>
     /// <param name="model"><c>vendor/model</c>, or a provider's model id; null: every model, into a folder.</param>
@@ -99,7 +102,7 @@ public static class SchemaCommand
 
     private static string Text(JsonValue schema)
     {
-        using var document = JsonDocument.Parse(schema.ToString());
+        using var document = JsonDocument.Parse(schema.ToString(), new JsonDocumentOptions { MaxDepth = MaxDepth });
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, s_form)) document.WriteTo(writer);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";

@@ -216,6 +216,32 @@ public sealed class ValidateBatchTests : IDisposable
         Assert.Equal(2, answers.Count);
     }
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("text")]
+    public void An_answer_with_very_many_violations_is_not_held_whole(string format)
+    {
+        var body = "{\"id\":1,\"body\":{\"model\":\"acme/clip\",\"input\":{\"prompt\":\"x\"," + string.Join(",", Enumerable.Range(0, 20_000).Select(i => $"\"k{i}\":1")) + "}}}";
+        using var output = new WidestWriter();
+        var terminal = new ToolTerminal(output, TextWriter.Null) { WorkingDirectory = _catalog.Folder.Path, OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(body)) };
+
+        Assert.Equal(ExitCode.Success, CommandLine.Run(["validate", "--provider", "one", "--batch", "--format", format, "-"], terminal));
+
+        Assert.InRange(output.Widest, 1, 100_000);
+        Assert.True(output.Total > 1_000_000);
+    }
+
+    [Fact]
+    public void A_member_that_stands_twice_below_a_long_name_has_a_short_path()
+    {
+        var line = "{\"id\":1,\"body\":{\"model\":\"acme/clip\",\"input\":{\"" + new string('n', 1_000_000) + "\":{" + string.Join(",", Enumerable.Repeat("\"a\":1", 200)) + "}}}}";
+
+        var answer = _catalog.Answer(line);
+
+        Assert.Contains("body.duplicate", answer, StringComparison.Ordinal);
+        Assert.InRange(answer.Length, 1, 5_000_000);
+    }
+
     [Fact]
     public void Texts_in_answers_are_valid_JSON_whatever_was_cut()
     {
@@ -312,5 +338,27 @@ public sealed class ValidateBatchTests : IDisposable
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+
+    /// <summary>Counts what is written at once.</summary>
+    private sealed class WidestWriter : TextWriter
+    {
+        public int Widest { get; private set; }
+
+        public long Total { get; private set; }
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => Take(1);
+
+        public override void Write(string? value) => Take(value?.Length ?? 0);
+
+        public override void Write(StringBuilder? value) => Take(value?.Length ?? 0);
+
+        private void Take(int length)
+        {
+            Widest = Math.Max(Widest, length);
+            Total += length;
+        }
     }
 }

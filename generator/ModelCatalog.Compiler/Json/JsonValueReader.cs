@@ -17,6 +17,9 @@ public static class JsonValueReader
     /// <summary>How many members that stand twice are told.</summary>
     public const int MostTwins = 100;
 
+    // A path is told for each twin: a name of megabytes would be told a hundred times.
+    private const int LongestStep = 200;
+
     // Up to so many members, comparing names is cheaper than hashing them.
     private const int FewMembers = 16;
 
@@ -120,7 +123,7 @@ public static class JsonValueReader
             reader.Read();
             var value = Read(ref reader, twins);
             if (!isTwin) members.Add(new JsonMember(name, value));
-            if (twins.Count > known) Lead(twins, known, name);
+            if (twins.Count > known) Lead(twins, known, name.Length > LongestStep ? name[..LongestStep] + "…" : name);
         }
 
         return new JsonObject(members.ToEquatableArray());

@@ -7,12 +7,9 @@ namespace ModelCatalog.Compiler.Schemas;
 
 /// <summary>Conditions as schemas of a scope's body: one for when a condition is certainly true, one for when it is certainly false. Null: no schema says it.</summary>
 /// <param name="resolve">Where the names of the condition stand.</param>
-internal sealed class ConditionSchema(IConditionNames resolve)
+/// <param name="budget">How many cases may be told apart.</param>
+internal sealed class ConditionSchema(IConditionNames resolve, CaseBudget budget)
 {
-    // Cases that are told apart one by one; beyond, a schema would be longer than it is worth.
-    private const int MaximumCases = 1500;
-
-    private int _cases;
 
     /// <summary>When the condition is certainly true.</summary>
     public JsonValue? True(Expression condition) => Of(condition, true);
@@ -190,7 +187,7 @@ internal sealed class ConditionSchema(IConditionNames resolve)
     {
         if (filter.List.Type.Item?.Kind == ExpressionKind.Object || literal is not JsonNumber number || !number.TryGetDecimal(out var bound)) return null;
         if (resolve.Place(filter.List) is not { IsPlain: true } place || resolve.Items(filter.List, filter.Variable) is not { } names) return null;
-        if (new ConditionSchema(names).True(filter.Body) is not { } item) return null;
+        if (new ConditionSchema(names, budget).True(filter.Body) is not { } item) return null;
         var (least, most) = (truth ? comparison : Negate(comparison)) switch
         {
             BinaryOperator.Equal => ((decimal?)bound, (decimal?)bound),
@@ -221,7 +218,7 @@ internal sealed class ConditionSchema(IConditionNames resolve)
             BinaryOperator.Less => (bound, false),
             _ => (-1m, true),
         };
-        if (atLeast < 0 || atLeast > 40 || !Spend(1)) return null;
+        if (atLeast < 0 || atLeast > 40 || !budget.Spend()) return null;
         var reached = Reach(lists, 0, (int)atLeast);
         return reached is null ? null : isMet ? reached : Schema.Not(reached);
     }
@@ -232,7 +229,7 @@ internal sealed class ConditionSchema(IConditionNames resolve)
         JsonValue? ways = Schema.Nothing;
         for (var here = 0; here <= total && ways is not null; here++)
         {
-            if (!Spend(1)) return null;
+            if (!budget.Spend()) return null;
             ways = AnyOf(ways, AllOf(AtLeast(lists[at], here), Reach(lists, at + 1, total - here)));
         }
 
@@ -255,24 +252,24 @@ internal sealed class ConditionSchema(IConditionNames resolve)
     {
         if (FindChoice(condition) is { } choice)
         {
+            if (!budget.Spend()) return null;
             return AnyOf(
                 AllOf(Of(choice.Condition, true), Of(Replace(condition, choice, choice.Then), truth)),
                 AllOf(Of(choice.Condition, false), Of(Replace(condition, choice, choice.Else), truth)));
         }
 
         if (FindFinite(condition) is not var (part, values)) return null;
-        JsonValue? cases = Schema.Nothing;
+        var cases = new List<JsonValue>();
         foreach (var value in values)
         {
-            if (cases is null || !Spend(1)) return null;
+            if (!budget.Spend()) return null;
             var literal = new LiteralExpression(value, part.Type);
-            cases = AnyOf(cases, AllOf(Of(new BinaryExpression(BinaryOperator.Equal, part, literal, ExpressionType.Boolean), true), Of(Replace(condition, part, literal), truth)));
+            if (AllOf(Of(new BinaryExpression(BinaryOperator.Equal, part, literal, ExpressionType.Boolean), true), Of(Replace(condition, part, literal), truth)) is not { } one) return null;
+            cases.Add(one);
         }
 
-        return cases;
+        return Schema.Any(cases);
     }
-
-    private bool Spend(int cases) => (_cases += cases) <= MaximumCases;
 
     private static ConditionalExpression? FindChoice(Expression expression) => expression switch
     {
@@ -351,7 +348,7 @@ internal sealed class ConditionSchema(IConditionNames resolve)
     private JsonValue? Quantified(MacroExpression macro, bool truth)
     {
         if (resolve.Place(macro.List) is not { IsPlain: true } place || resolve.Items(macro.List, macro.Variable) is not { } names) return null;
-        var item = new ConditionSchema(names).Of(macro.Body, truth);
+        var item = new ConditionSchema(names, budget).Of(macro.Body, truth);
         if (item is null) return null;
 
         // An item that makes it so decides 'exists' when true and 'all' when false; the other way round every item must.

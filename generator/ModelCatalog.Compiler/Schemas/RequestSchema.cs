@@ -202,7 +202,7 @@ public sealed class RequestSchema
 
     private void Rule(RuleCheck rule, ScopeNames names, List<JsonValue> conditions)
     {
-        var builder = new ConditionSchema(names);
+        var builder = new ConditionSchema(names, new CaseBudget());
         var when = rule.When is null ? Schema.Anything : builder.True(rule.When);
         var isBroken = builder.False(rule.Holds);
         if (when is null || isBroken is null)

@@ -34,7 +34,7 @@ internal static class Schema
     public static JsonValue All(params IEnumerable<JsonValue> schemas)
     {
         var parts = new List<JsonValue>();
-        foreach (var schema in schemas)
+        foreach (var schema in schemas.SelectMany(schema => Parts(schema, "allOf")))
         {
             if (schema.Equals(Nothing)) return Nothing;
             if (schema.Equals(Anything) || parts.Contains(schema)) continue;
@@ -55,7 +55,7 @@ internal static class Schema
     public static JsonValue Any(params IEnumerable<JsonValue> schemas)
     {
         var parts = new List<JsonValue>();
-        foreach (var schema in schemas)
+        foreach (var schema in schemas.SelectMany(schema => Parts(schema, "anyOf")))
         {
             if (schema.Equals(Anything)) return Anything;
             if (!schema.Equals(Nothing) && !parts.Contains(schema)) parts.Add(schema);
@@ -102,6 +102,10 @@ internal static class Schema
         for (var i = path.Count - 1; i >= 0; i--) schema = schema.Equals(Anything) ? schema : Of(("properties", Of((path[i], schema))));
         return schema;
     }
+
+    // What says nothing but 'any of these' stands among the others: long conditions become long lists, not deep ones.
+    private static IEnumerable<JsonValue> Parts(JsonValue schema, string keyword) =>
+        schema is JsonObject { Members: { Count: 1 } members } && members[0].Name == keyword && members[0].Value is JsonArray parts ? parts.Items : [schema];
 
     // Two schemas that only speak of members say the same as one that speaks of all of them.
     private static JsonValue? Merge(JsonValue left, JsonValue right)

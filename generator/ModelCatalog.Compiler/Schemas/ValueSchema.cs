@@ -115,10 +115,18 @@ internal sealed class ValueSchema(ICollection<(string Id, string Reason)> unsaid
     {
         _ when parameter.Effective.Enum is { Open: false, OpenPattern: null } values && shape is not ChoiceShape => [.. values.Values.Select(value => value.Value)],
         BooleanShape => [new JsonBoolean(true), new JsonBoolean(false)],
-        IntegerShape when parameter.Effective.Range is { Minimum: { } least, Maximum: { } most } && most.AsDouble - least.AsDouble <= 64 =>
-            [.. Enumerable.Range((int)Math.Ceiling(least.AsDouble), (int)(Math.Floor(most.AsDouble) - Math.Ceiling(least.AsDouble)) + 1).Select(value => new JsonNumber(value))],
+        IntegerShape when parameter.Effective.Range is { Minimum: { } least, Maximum: { } most } => Integers(least, most),
         _ => null,
     };
+
+    /// <summary>The integers of a range; null where they are many, or too large to count through.</summary>
+    private static List<JsonValue>? Integers(JsonNumber least, JsonNumber most)
+    {
+        if (!least.TryGetDecimal(out var from) || !most.TryGetDecimal(out var to) || from < long.MinValue || to > long.MaxValue || to - from > 64) return null;
+        var values = new List<JsonValue>();
+        for (var value = decimal.Ceiling(from); value <= to; value++) values.Add(new JsonNumber((long)value));
+        return values;
+    }
 
     /// <summary>The forms in which a value may stand on the wire.</summary>
     public static IEnumerable<JsonValue> WireValues(ValueConversion? conversion, JsonValue value)

@@ -46,7 +46,16 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool withId) : IAnswer
         writer.WriteString("model"u8, answer.Model);
         writer.WriteBoolean("valid"u8, answer.IsValid);
         writer.WriteStartArray("violations"u8);
-        foreach (var violation in answer.Violations) Write(violation, writer);
+        foreach (var violation in answer.Violations)
+        {
+            Write(violation, writer);
+
+            // An answer may have millions of violations: it is not held whole.
+            if (writer.BytesPending < HeldBack) continue;
+            writer.Flush();
+            Flush();
+        }
+
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

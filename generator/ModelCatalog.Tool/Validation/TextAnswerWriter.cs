@@ -10,6 +10,7 @@ namespace ModelCatalog.Tool.Validation;
 /// <param name="isBatch">Whether each answer has a line of its own above its violations.</param>
 internal sealed class TextAnswerWriter(ToolTerminal terminal, bool isBatch) : IAnswerWriter
 {
+    private const int HeldBack = 32 * 1024;
     private const string Red = "\u001b[31m";
     private const string Yellow = "\u001b[33m";
     private const string Green = "\u001b[32m";
@@ -32,10 +33,11 @@ internal sealed class TextAnswerWriter(ToolTerminal terminal, bool isBatch) : IA
             _held.Append(' ').Append(violation.KindName.PadRight(kinds)).Append("  ").Append(Printable(violation.Message)).Append(' ');
             Paint(Dim, "(" + Printable(violation.Rule) + ")");
             _held.Append('\n');
+            if (_held.Length > HeldBack) Flush();
         }
 
         if (!isBatch) WriteSummary(answer);
-        if (_held.Length > 32 * 1024) Flush();
+        if (_held.Length > HeldBack) Flush();
     }
 
     /// <inheritdoc />
