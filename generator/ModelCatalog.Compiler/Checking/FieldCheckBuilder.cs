@@ -70,6 +70,10 @@ internal static class FieldCheckBuilder
         if (mode.Discriminator is { } field)
             return new FieldCheck(FieldConstraint.Required, id, ViolationKind.Conditional, Both(n => $"`{n(parameter.Key)}` is required when `{n(field)}` is `{mode.Value}`"));
 
+        // The mode that absence means holds since no field tells another one, not since a neighbour is set.
+        if (mode.Unless.Count > 0)
+            return new FieldCheck(FieldConstraint.Required, id, ViolationKind.Conditional, Both(n => $"`{n(parameter.Key)}` is required when {string.Join(" and ", mode.Unless.Select(other => "`" + n(other) + "`"))} {(mode.Unless.Count == 1 ? "is" : "are")} not set"));
+
         // The mode was told by one of its other fields: that is the one which asks for this one.
         return new FieldCheck(FieldConstraint.Required, id, ViolationKind.Requires, Both(n => mode.Others.Count switch
         {
@@ -126,4 +130,5 @@ internal static class FieldCheckBuilder
 /// <param name="Discriminator">The field that tells the mode; null: told by the fields.</param>
 /// <param name="Value">What that field holds.</param>
 /// <param name="Others">The mode's other fields.</param>
-internal sealed record ModeContext(string? Discriminator, string? Value, EquatableArray<string> Others);
+/// <param name="Unless">For the mode that absence means, where the fields tell the mode: the fields that tell another one.</param>
+internal sealed record ModeContext(string? Discriminator, string? Value, EquatableArray<string> Others, EquatableArray<string> Unless);

@@ -102,5 +102,8 @@ internal sealed class ViewBuilder(ScopeDraft draft, EquatableArray<Symbol> symbo
     private ModeContext ContextOf(UnionDraft union, ModeDraft mode, ParameterDraft parameter) => new(
         union.Declaration.On,
         (mode.Declaration.Value ?? new Json.JsonString(mode.Key)).ToText(),
-        mode.Parameters.Where(p => p.Key != parameter.Key && p.IsTakenBy(Provider)).Select(p => p.Key).ToEquatableArray());
+        mode.Parameters.Where(p => p.Key != parameter.Key && p.IsTakenBy(Provider)).Select(p => p.Key).ToEquatableArray(),
+        union.Declaration.On is not null || mode.Key != union.AbsentMode ? default
+            : union.Modes.Where(other => other != mode).SelectMany(other => other.Parameters).Where(p => p.IsTakenBy(Provider)).Select(p => p.Key)
+                .Except(mode.Parameters.Select(p => p.Key)).ToEquatableArray());
 }
