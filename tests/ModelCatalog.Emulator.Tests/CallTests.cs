@@ -146,4 +146,70 @@ public class CallTests
         Assert.Equal(404, (await session.Get("/emulated-files/sample-..%2F..%2Fx.png")).Status);
         Assert.Equal(405, (await session.Post("/emulated-files/file-1-0.png", "")).Status);
     }
+
+    [Theory]
+    [InlineData("sample-/x.png")]
+    [InlineData("sample-/")]
+    [InlineData("sample-")]
+    [InlineData("sample-.png")]
+    [InlineData("sample-video.exe")]
+    [InlineData("/sample-video.mp4")]
+    public async Task A_file_that_there_is_not_is_not_found(string name)
+    {
+        await using var session = await Session.Of("unifically");
+
+        var reply = await session.Get("/emulated-files/" + name);
+
+        Assert.Equal(404, reply.Status);
+        Assert.Null(session.Emulator.Requests[0].Fault);
+    }
+
+    [Fact]
+    public async Task A_boundary_that_no_form_may_have_is_refused()
+    {
+        await using var session = await Session.Of("unifically");
+        var content = new ByteArrayContent("--x\r\n"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + new string('x', 5_000));
+
+        var reply = await session.Send(HttpMethod.Put, "/hosts/files/upload", content);
+
+        Assert.Equal(422, reply.Status);
+        Assert.Contains("a boundary of 1 to 70 characters", reply["message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("image/\u00fc")]
+    [InlineData("image/\u0001")]
+    public async Task A_file_with_a_type_that_no_header_carries_is_served_all_the_same(string type)
+    {
+        await using var session = await Session.Of("unifically");
+        var form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: " + type + "\r\n\r\nGIF89a\r\n--x--\r\n";
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(form));
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+
+        var reply = await session.Send(HttpMethod.Put, "/hosts/files/upload", content);
+        using var file = await session.Client.GetAsync(reply["file_url"], TestContext.Current.CancellationToken);
+
+        Assert.Equal(200, (int)file.StatusCode);
+        Assert.Equal("image/gif", file.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Uploads_that_were_begun_first_and_filled_later_do_not_fill_the_memory()
+    {
+        await using var session = await Session.Of("papyrus", new EmulatorOptions { MaximumBodyBytes = 100 * 1024 * 1024, RememberedRequests = 0 });
+        var begun = new List<(string File, string Put)>();
+        for (var i = 0; i < 4; i++)
+        {
+            var reply = await session.Post("/hosts/files/begin?shelf=a", """{"type":"image/png","name":"a.png"}""");
+            begun.Add((reply["file.url"], reply["links.put"]));
+        }
+
+        var large = new byte[90 * 1024 * 1024];
+        foreach (var (_, put) in begun) Assert.Equal(200, (await session.Send(HttpMethod.Put, put, new ByteArrayContent(large))).Status);
+
+        using var oldest = await session.Client.GetAsync(begun[0].File, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var newest = await session.Client.GetAsync(begun[3].File, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal((404, 200), ((int)oldest.StatusCode, (int)newest.StatusCode));
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class CallReplies
     public EmulatedReply AnswerFile(string path, IReadOnlyList<string> operations)
     {
         var name = path[FilesPath.Length..];
-        if (name.StartsWith("sample-", StringComparison.Ordinal) && SampleFile.Of(Path.GetFileNameWithoutExtension(name)["sample-".Length..], false) is { } sample && SampleUrl(sample.Kind).EndsWith(path, StringComparison.Ordinal))
+        if (Path.GetFileNameWithoutExtension(name) is var stem && stem.StartsWith("sample-", StringComparison.Ordinal) && SampleFile.Of(stem["sample-".Length..], false) is { } sample && SampleUrl(sample.Kind).EndsWith(path, StringComparison.Ordinal))
             return new EmulatedReply(sample, "file");
         return _files.Find(name) is { } file ? new EmulatedReply(file, "file") : EmulatedReply.Of(404, "There is no such file", operations);
     }

@@ -26,7 +26,7 @@ internal sealed class FileStore
             var id = string.Create(CultureInfo.InvariantCulture, $"file-{++_count}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
             _files.Add(id, (extension, null));
             _order.Enqueue(id);
-            while (_order.Count > MostFiles || (_bytes > MostBytes && _order.Count > 1)) Forget(_order.Dequeue());
+            ForgetOldest();
             return id;
         }
     }
@@ -40,6 +40,7 @@ internal sealed class FileStore
             if (!_files.TryGetValue(id, out var known)) return false;
             _bytes += file.Content.Length - (known.File?.Content.Length ?? 0);
             _files[id] = (known.Extension, file);
+            ForgetOldest();
             return true;
         }
     }
@@ -56,8 +57,11 @@ internal sealed class FileStore
         lock (_lock) return _files.TryGetValue(Path.GetFileNameWithoutExtension(name), out var known) && name.EndsWith("." + known.Extension, StringComparison.Ordinal) ? known.File : null;
     }
 
-    private void Forget(string id)
+    private void ForgetOldest()
     {
-        if (_files.Remove(id, out var known)) _bytes -= known.File?.Content.Length ?? 0;
+        while (_order.Count > MostFiles || (_bytes > MostBytes && _order.Count > 1))
+        {
+            if (_files.Remove(_order.Dequeue(), out var oldest)) _bytes -= oldest.File?.Content.Length ?? 0;
+        }
     }
 }

@@ -10,6 +10,9 @@ namespace ModelCatalog.Emulator.Calls;
 /// <summary>What the body of a request brings: a file, and the texts beside it.</summary>
 internal sealed record UploadedBody(SampleFile? File, IReadOnlyDictionary<string, string> Texts)
 {
+    // RFC 2046, 5.1.1.
+    private const int LongestBoundary = 70;
+
     private const string Unnamed = "application/octet-stream";
 
     /// <summary>Reads the body of an operation; null where it is of another form, and why.</summary>
@@ -37,7 +40,10 @@ internal sealed record UploadedBody(SampleFile? File, IReadOnlyDictionary<string
     public static SampleFile FileOf(byte[] content, string? contentType)
     {
         var (extension, shown) = Kind(content);
-        var told = string.IsNullOrEmpty(contentType) || contentType.StartsWith(Unnamed, StringComparison.OrdinalIgnoreCase) ? shown : contentType;
+
+        // The type is sent again when the file is served: what no header can carry is not taken.
+        var isTold = !string.IsNullOrEmpty(contentType) && !contentType.StartsWith(Unnamed, StringComparison.OrdinalIgnoreCase) && contentType.All(c => c is >= ' ' and < '\x7f');
+        var told = isTold ? contentType! : shown;
         return new SampleFile("file", extension, told, content, false);
     }
 
@@ -57,9 +63,9 @@ internal sealed record UploadedBody(SampleFile? File, IReadOnlyDictionary<string
     private static UploadedBody? ReadForm(OperationDescriptor operation, string? contentType, byte[] body, out string wrong)
     {
         wrong = "";
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
         {
-            wrong = "The body must be a form, multipart/form-data with a boundary";
+            wrong = "The body must be a form, multipart/form-data with a boundary of 1 to 70 characters";
             return null;
         }
 

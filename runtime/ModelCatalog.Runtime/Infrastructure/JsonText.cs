@@ -182,11 +182,15 @@ public sealed class JsonText
                 _text.Append('}');
                 break;
             case JsonValueKind.Array:
+                var isFirst = true;
                 _text.Append('[');
-                for (var i = 0; i < value.GetArrayLength(); i++)
+
+                // An index would walk from the start for each item.
+                foreach (var item in value.EnumerateArray())
                 {
-                    if (i > 0) _text.Append(',');
-                    Append(value[i]);
+                    if (!isFirst) _text.Append(',');
+                    isFirst = false;
+                    Append(item);
                 }
 
                 _text.Append(']');

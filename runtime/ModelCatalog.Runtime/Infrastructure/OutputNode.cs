@@ -131,7 +131,15 @@ public readonly struct OutputNode
         ArgumentNullException.ThrowIfNull(read);
         if (_value.ValueKind != JsonValueKind.Array) throw Wrong("a list");
         var items = new T[_value.GetArrayLength()];
-        for (var i = 0; i < items.Length; i++) items[i] = read(new OutputNode(_origin, _value[i], string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]")));
+        var i = 0;
+
+        // An index would walk from the start for each item.
+        foreach (var item in _value.EnumerateArray())
+        {
+            items[i] = read(new OutputNode(_origin, item, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]")));
+            i++;
+        }
+
         return new ValueList<T>(items);
     }
 

@@ -24,6 +24,17 @@ public sealed record JsonOutput(JsonElement Raw)
     /// <summary>The JSON.</summary>
     public override string ToString() => Raw.ValueKind == JsonValueKind.Undefined ? "" : Raw.GetRawText();
 
-    internal static bool SameJson(JsonElement left, JsonElement right) => left.ValueKind == right.ValueKind
-        && (left.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(left, right));
+    internal static bool SameJson(JsonElement left, JsonElement right)
+    {
+        if (left.ValueKind != right.ValueKind || left.ValueKind == JsonValueKind.Undefined) return left.ValueKind == right.ValueKind;
+        try
+        {
+            return JsonElement.DeepEquals(left, right);
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair is JSON, but .NET cannot compare it: then the texts are compared, members in their order.
+            return Infrastructure.JsonText.Of(left) == Infrastructure.JsonText.Of(right);
+        }
+    }
 }

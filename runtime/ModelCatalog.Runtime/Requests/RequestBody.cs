@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using ModelCatalog.Infrastructure;
 
 namespace ModelCatalog;
@@ -36,7 +39,8 @@ public static class RequestBody
     /// <typeparam name="TRequest">The request.</typeparam>
     public static ReadResult<TRequest> Read<TProvider, TRequest>(JsonElement body, string? modelId = null)
         where TProvider : IProvider
-        where TRequest : class, IReadableRequest<TProvider, TRequest> => TRequest.ReadBody(body, modelId);
+        where TRequest : class, IReadableRequest<TProvider, TRequest> =>
+        TextProblem(body) is { } problem ? NotJson<TRequest>(problem, "") : TRequest.ReadBody(body, modelId);
 
     /// <summary>Reads a request by parameter names.</summary>
     /// <param name="utf8Json">The request, in UTF-8.</param>
@@ -55,7 +59,8 @@ public static class RequestBody
     /// <param name="json">The request.</param>
     /// <typeparam name="TRequest">The request.</typeparam>
     public static ReadResult<TRequest> Read<TRequest>(JsonElement json)
-        where TRequest : class, IReadableRequest<TRequest> => TRequest.ReadJson(json);
+        where TRequest : class, IReadableRequest<TRequest> =>
+        TextProblem(json) is { } problem ? NotJson<TRequest>(problem, null) : TRequest.ReadJson(json);
 
     /// <summary>The body of a request as a provider takes it, in UTF-8. The request is not validated.</summary>
     /// <param name="request">The request.</param>
@@ -94,14 +99,37 @@ public static class RequestBody
                 // Only the end may follow; anything else makes the reader throw.
             }
 
-            problem = "";
-            return true;
+            problem = TextProblem(utf8) ?? "";
+            return problem.Length == 0;
         }
         catch (JsonException exception)
         {
             value = default;
             problem = exception.Message;
             return false;
+        }
+    }
+
+    private static string? TextProblem(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? null : TextProblem(JsonMarshal.GetRawUtf8Value(json));
+
+    /// <summary>What is wrong with the texts of JSON: halves of surrogate pairs and bytes that are no UTF-8 are found only when a text is asked for. Null: nothing.</summary>
+    private static string? TextProblem(ReadOnlySpan<byte> utf8)
+    {
+        // Nearly every body is told by these two alone.
+        if (utf8.IndexOf("\\u"u8) < 0 && Utf8.IsValid(utf8)) return null;
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) _ = reader.GetString();
+            }
+
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"the text at byte {reader.TokenStartIndex} is not valid Unicode");
         }
     }
 

@@ -9,6 +9,9 @@ internal static class RequestContent
     // Bodies are no HTML: prompts in any script stay as they are, instead of six bytes a letter.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // As deep as a writer goes: what can be submitted can be asked about.
+    private const int DeepestWritten = 1000;
+
     /// <summary>Judges both before anything is sent.</summary>
     /// <exception cref="RequestValidationException">One of them is invalid; what is wrong with the options comes first.</exception>
     public static void ThrowIfInvalid<TProvider>(IServedBy<TProvider> request, SubmitOptions? options)
@@ -35,7 +38,7 @@ internal static class RequestContent
     public static byte[] With(ReadOnlyMemory<byte> body, IReadOnlyList<PriceField> fields)
     {
         if (fields.Count == 0) return body.ToArray();
-        using var document = JsonDocument.Parse(body);
+        using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DeepestWritten });
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {

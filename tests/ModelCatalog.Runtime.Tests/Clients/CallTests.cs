@@ -333,4 +333,17 @@ public class CallTests : ClientTest
             return 1;
         }
     }
+
+    [Fact]
+    public async Task A_list_of_very_many_objects_is_read_in_a_time_of_its_length()
+    {
+        Server.On("GET /list", Answers.Json("{\"success\":true,\"data\":[" + string.Join(',', Enumerable.Repeat("""{"a":{"b":1}}""", 300_000)) + "]}"));
+        var node = await Cove().SendAsync("list");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var items = node.Items(static item => item.Member("a").Member("b").Int64);
+
+        Assert.Equal(300_000, items.Count);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ModelCatalog.Runtime.Tests;
 
 /// <summary>Asking for a price starts nothing: unlike a submit it is asked again, also when nobody knows what became of the request.</summary>
@@ -86,5 +88,37 @@ public class PriceTests : ClientTest
         var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client().GetPriceAsync(Request, null, cancel.Token));
 
         Assert.IsNotType<AmbiguousSubmitException>(exception.InnerException);
+    }
+
+    [Fact]
+    public async Task A_body_that_can_be_sent_can_be_asked_about_however_deep_it_is()
+    {
+        Server.On(Ask, Priced);
+
+        var price = await Client().GetPriceAsync(new DeepRequest(), null, Token);
+
+        Assert.Equal(12.5m, price.Amount);
+        Assert.Contains("[[[[1]]]]", Server.Single(Ask).Body, StringComparison.Ordinal);
+    }
+
+    private sealed record DeepRequest : IAcmeRequest<VideoOutput>
+    {
+        string? IServedBy<Acme>.RouteName => null;
+
+        string? IServedBy<Acme>.ModelId => "studio/clip 1";
+
+        ValidationResult IServedBy<Acme>.Validate() => default;
+
+        void IServedBy<Acme>.WriteBody(Utf8JsonWriter writer, SubmitOptions? options)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("deep");
+            for (var i = 0; i < 200; i++) writer.WriteStartArray();
+            writer.WriteNumberValue(1);
+            for (var i = 0; i < 200; i++) writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        VideoOutput IServedBy<Acme, VideoOutput>.ReadOutput(TaskOutput output) => VideoOutput.Read(output);
     }
 }

@@ -92,4 +92,27 @@ public class OutputTests
     }
 
     private static TaskOutput Output(string json, params MediaPath[] media) => new("acme", "t", JsonElement.Parse(json), media);
+
+    [Fact]
+    public void Outputs_with_half_a_character_are_compared_like_any_other()
+    {
+        Assert.Equal(Whole("""{"a":["\ud800"]}"""), Whole("""{ "a": ["\uD800"] }"""));
+        Assert.Equal(Whole("""{"\udc00":1}"""), Whole("""{"\udc00":1}"""));
+        Assert.NotEqual(Whole("""{"a":"\ud800"}"""), Whole("""{"a":"\ud801"}"""));
+        Assert.NotEqual(Whole("""{"\udc00":1}"""), Whole("""{"\udc01":1}"""));
+        Assert.NotEqual(Whole("""{"a":"\ud800","b":1}"""), Whole("""{"a":"\ud800","b":2}"""));
+
+        static JsonOutput Whole(string json) => new(JsonElement.Parse(json));
+    }
+
+    [Fact]
+    public void A_list_of_very_many_objects_is_shown_in_a_time_of_its_length()
+    {
+        var list = JsonElement.Parse("[" + string.Join(',', Enumerable.Repeat("""{"a":{"b":1}}""", 300_000)) + "]");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.NotNull(ModelCatalog.Infrastructure.JsonText.Of(list));
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
 }
