@@ -59,6 +59,29 @@ public class NamePlannerTests
     }
 
     [Fact]
+    public void A_type_does_not_say_again_what_its_owner_ends_with()
+    {
+        var names = Plan("""
+            model: dream-video
+            vendor: acme
+            output: video
+            types: { video: { fields: { video_kind: { type: string, enum: [a] } } } }
+            parameters:
+              videos: { type: video, list: any }
+              video_preset: { type: string, enum: [a] }
+              dream_video_size: { type: string, enum: [s] }
+              videography: { type: string, enum: [a] }
+            """);
+
+        Assert.Equal("VideoPreset", names.Request["video_preset"].Property);
+        Assert.Equal("DreamVideoPreset", names.Request["video_preset"].ValueType);
+        Assert.Equal("DreamVideoSize", names.Request["dream_video_size"].ValueType);
+        Assert.Equal("DreamVideoVideography", names.Request["videography"].ValueType);
+        Assert.Equal("DreamVideoVideo", names.FindType("video").Type);
+        Assert.Equal("DreamVideoVideoKind", names.FindType("video").Scope["video_kind"].ValueType);
+    }
+
+    [Fact]
     public void Every_declared_type_is_told()
     {
         var names = Plan("""
