@@ -62,23 +62,23 @@ public class NamePlannerTests
     public void A_type_does_not_say_again_what_its_owner_ends_with()
     {
         var names = Plan("""
-            model: dream-video
+            model: dream-shot
             vendor: acme
             output: video
-            types: { video: { fields: { video_kind: { type: string, enum: [a] } } } }
+            types: { shot: { fields: { shot_kind: { type: string, enum: [a] } } } }
             parameters:
-              videos: { type: video, list: any }
-              video_preset: { type: string, enum: [a] }
-              dream_video_size: { type: string, enum: [s] }
-              videography: { type: string, enum: [a] }
+              shots: { type: shot, list: any }
+              shot_preset: { type: string, enum: [a] }
+              dream_shot_size: { type: string, enum: [s] }
+              shotgun: { type: string, enum: [a] }
             """);
 
-        Assert.Equal("VideoPreset", names.Request["video_preset"].Property);
-        Assert.Equal("DreamVideoPreset", names.Request["video_preset"].ValueType);
-        Assert.Equal("DreamVideoSize", names.Request["dream_video_size"].ValueType);
-        Assert.Equal("DreamVideoVideography", names.Request["videography"].ValueType);
-        Assert.Equal("DreamVideoVideo", names.FindType("video").Type);
-        Assert.Equal("DreamVideoVideoKind", names.FindType("video").Scope["video_kind"].ValueType);
+        Assert.Equal("ShotPreset", names.Request["shot_preset"].Property);
+        Assert.Equal("DreamShotPreset", names.Request["shot_preset"].ValueType);
+        Assert.Equal("DreamShotSize", names.Request["dream_shot_size"].ValueType);
+        Assert.Equal("DreamShotShotgun", names.Request["shotgun"].ValueType);
+        Assert.Equal("DreamShotShot", names.FindType("shot").Type);
+        Assert.Equal("DreamShotShotKind", names.FindType("shot").Scope["shot_kind"].ValueType);
     }
 
     [Fact]
