@@ -65,7 +65,7 @@ public class CallTests
     {
         await using var emulator = await StartAsync();
 
-        var phrase = await Client(emulator).GetSunoVerificationPhraseAsync(new() { Language = UnificallyPhraseLanguage.Ru }, s_token);
+        var phrase = await Client(emulator).GetSunoVerificationPhraseAsync(new() { Language = UnificallyPhraseLanguage.Russian }, s_token);
         await Client(emulator).GetSunoVerificationPhraseAsync(cancellationToken: s_token);
 
         Assert.Equal("sample phrase_text", phrase.Text);

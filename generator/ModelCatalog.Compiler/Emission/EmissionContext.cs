@@ -11,10 +11,13 @@ internal sealed class EmissionContext(EquatableArray<TypePlan> types, NamePlan n
 {
     private const string Infrastructure = "global::ModelCatalog.Infrastructure.";
 
+    private readonly ModelPlan? _model;
+
     /// <summary>The context of a model.</summary>
     public EmissionContext(ModelPlan plan, NamePlan names, EmissionOptions options)
         : this(plan.Types.Concat(plan.Output.Types).ToEquatableArray(), names, options)
     {
+        _model = plan;
     }
 
     public NamePlan Names { get; } = names;
@@ -31,6 +34,22 @@ internal sealed class EmissionContext(EquatableArray<TypePlan> types, NamePlan n
 
     /// <summary>The plan of an object type.</summary>
     public TypePlan FindType(string key) => types.First(type => type.Key == key);
+
+    /// <summary>The marker classes of the providers that take a field of the request, in words; empty where all of the model's do.</summary>
+    public string ProvidersThatTake(FieldShape field)
+    {
+        if (_model is null || _model.ProviderViews.Count < 2) return "";
+        var mode = _model.Shape.Union?.Modes.FirstOrDefault(mode => mode.Fields.Any(other => ReferenceEquals(other, field)))?.Declaration.Key;
+        if (mode is null && !_model.Shape.Fields.Any(other => ReferenceEquals(other, field))) return "";
+        var takers = _model.ProviderViews.Where(IsTaker).Select(view => "`" + Names.Provider(view.Provider!) + "`").ToList();
+        return takers.Count == _model.ProviderViews.Count ? "" : string.Join(" and ", takers);
+
+        bool IsTaker(RequestView view)
+        {
+            var parameters = mode is null ? view.Scope.Parameters : view.Scope.Union?.Find(mode)?.Parameters ?? default;
+            return parameters.Any(parameter => parameter.Key == field.Key && parameter.IsSupported);
+        }
+    }
 
     /// <summary>A type of this descriptor by its name, one of a shared type with its namespace where that is another one.</summary>
     public string Qualified(string type, string? sharedKey)

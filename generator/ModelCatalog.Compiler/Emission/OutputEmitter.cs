@@ -49,7 +49,8 @@ internal static class OutputEmitter
         foreach (var type in plan.Output.Types.Where(type => !type.Key.Contains("/") && plan.Types.All(known => known.Key != type.Key)))
         {
             output.Line();
-            TypeEmitter.Emit(output, type, context);
+            var isWhole = type.Key == plan.Output.Type && type.Declaration.Doc is null;
+            TypeEmitter.Emit(output, isWhole ? type with { Declaration = type.Declaration with { Doc = $"What {plan.Model.Title ?? plan.Model.Model} gives." } } : type, context);
         }
 
         output.Line();

@@ -16,7 +16,7 @@ internal static class PropertyEmitter
     public static void Emit(SourceWriter writer, FieldShape field, PropertyNames names, EmissionContext context, string modifier = "")
     {
         writer.Summary(field.Declaration.Doc is { Length: > 0 } doc ? doc : "`" + field.Key + "`.");
-        writer.Remarks(Facts(field.Declaration, context.Names));
+        writer.Remarks(Facts(field, names, context));
 
         // Required members are set by everyone, so the attribute would only warn those who cannot help it.
         var isRequired = field.IsRequired && modifier != "abstract";
@@ -36,19 +36,21 @@ internal static class PropertyEmitter
         writer.Line(reason.Length == 0 ? "[global::System.Obsolete]" : $"[global::System.Obsolete({Literals.Text(reason)})]");
     }
 
-    private static string Facts(ParameterDescriptor parameter, NamePlan names)
+    private static string Facts(FieldShape field, PropertyNames names, EmissionContext context)
     {
+        var parameter = field.Declaration;
         var facts = new StringBuilder();
-        if (parameter.Default is { } value and not Json.JsonNull) Add("Default: `" + value.ToText().Replace("`", "'") + "`.");
+        if (context.ProvidersThatTake(field) is { Length: > 0 } providers) Add("Only at " + providers + ".");
+        if (parameter.Default is { } value and not Json.JsonNull) Add("Default: " + Initial(value, field.Shape, names.ValueType, context) + ".");
         if (parameter.Absent is { Length: > 0 } absent) Add("When absent: " + absent.TrimEnd('.') + ".");
         if (parameter.List is { } list && (list.Minimum ?? list.Maximum) is not null) Add("Items: " + Bounds(list) + ".");
-        if (parameter.Enum is { Values.Count: > 0 } values && values.Values[0].Value is Json.JsonNumber) Add("Values: " + string.Join(", ", values.Values.Select(v => v.Value.ToText())) + ".");
-        if (parameter.Range is { } range && (range.Minimum ?? range.Maximum) is not null) Add("Range: " + Bounds(range) + (parameter.Unit is { } unit ? " " + unit : "") + ".");
+        if (parameter.Enum is { Values.Count: > 0 } values && values.Values[0].Value is Json.JsonNumber) Add("Values: " + string.Join(", ", values.Values.Select(v => v.Value.ToText())) + UnitBehind(parameter) + ".");
+        if (parameter.Range is { } range && (range.Minimum ?? range.Maximum) is not null) Add("Range: " + Bounds(range) + UnitBehind(parameter) + ".");
         if (parameter.Step is { } step) Add("Step: " + step.Digits + ".");
         if (parameter.Length is { } length && (length.Minimum ?? length.Maximum) is not null) Add("Length: " + Bounds(length) + " " + UnitOf(parameter.LengthUnit) + ".");
         if (parameter.Format is { Length: > 0 } format) Add("Format: " + format + ".");
         if (parameter.Asset is { } asset) AddAsset(asset);
-        if (parameter.Resource is { Length: > 0 } resource) Add(Listing(resource, names));
+        if (parameter.Resource is { Length: > 0 } resource) Add(Listing(resource, context.Names));
         if (parameter.Deprecated is { } reason) Add("Deprecated" + (reason.Length == 0 ? "" : ": " + reason.TrimEnd('.')) + ".");
         return facts.ToString();
 
@@ -62,6 +64,26 @@ internal static class PropertyEmitter
             if (limits.Ratio is { } ratio) Add("Width to height: " + ratio + ".");
             if (limits.Seconds is { } seconds) Add("Seconds: " + Bounds(seconds) + ".");
         }
+    }
+
+    private static string Initial(Json.JsonValue value, ValueShape shape, string? valueType, EmissionContext context)
+    {
+        var text = value.ToText();
+        if (text.Length == 0) return "empty";
+        var member = (shape, value) switch
+        {
+            (EnumShape, _) => context.Names.FindEnum(valueType!).MemberOf(text),
+            (ChoiceShape, Json.JsonString) => context.Names.FindChoice(valueType!).Literals.FirstOrDefault(literal => literal.Value == text)?.Member,
+            _ => null,
+        };
+        return "`" + (member ?? text.Replace("`", "'")) + "`";
+    }
+
+    private static string UnitBehind(ParameterDescriptor parameter)
+    {
+        if (parameter.Unit is not { } unit) return "";
+        var isOne = parameter.Range is { } range && (range.Maximum ?? range.Minimum)?.Digits == "1";
+        return " " + (isOne && unit.EndsWith("s", StringComparison.Ordinal) ? unit.Substring(0, unit.Length - 1) : unit);
     }
 
     private static string Listing(string resource, NamePlan names)

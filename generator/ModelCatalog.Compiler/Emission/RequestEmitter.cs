@@ -40,8 +40,8 @@ internal static class RequestEmitter
     {
         if (names.Variants is not { } variants) return;
         var initial = plan.ModelView.DefaultVariant;
-        writer.Summary("The variant.");
-        if (initial is not null) writer.Remarks("Default: `" + initial + "`.");
+        writer.Summary("Which of the variants of " + (plan.Model.Title ?? plan.Model.Model) + " is asked for.");
+        if (initial is not null) writer.Remarks("Default: `" + variants.MemberOf(initial) + "`.");
         writer.Line($"public {(initial is null ? "required " : "")}{variants.Type}{(initial is null ? "" : "?")} {NamePlan.VariantProperty} {{ get; init; }}");
         writer.Line();
     }

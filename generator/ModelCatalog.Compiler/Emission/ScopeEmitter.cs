@@ -15,8 +15,15 @@ internal static class ScopeEmitter
         }
 
         if (shape.Union is not { } union) return;
-        writer.Summary(union.IsRequired ? "The mode." : "The mode; null: none is told.");
-        writer.Line($"public {(union.IsRequired ? "required " : "")}{names.Union!.Type}{(union.IsRequired ? "" : "?")} {names.Union.Property} {{ get; init; }}");
+        writer.Summary("The mode: " + Alternatives(names.Union!.Modes) + ".");
+        writer.Remarks(UnionEmitter.Absence(union, names.Union));
+        writer.Line($"public {(union.IsRequired ? "required " : "")}{names.Union.Type}{(union.IsRequired ? "" : "?")} {names.Union.Property} {{ get; init; }}");
         writer.Line();
+    }
+
+    private static string Alternatives(EquatableArray<ModeNames> modes)
+    {
+        var words = modes.Select(mode => "`" + mode.Type + "`").ToList();
+        return words.Count == 1 ? words[0] : string.Join(", ", words.Take(words.Count - 1)) + " or " + words[words.Count - 1];
     }
 }

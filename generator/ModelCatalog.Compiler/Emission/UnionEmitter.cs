@@ -9,8 +9,8 @@ internal static class UnionEmitter
     public static void Emit(SourceWriter writer, UnionShape shape, UnionNames names, EmissionContext context)
     {
         var common = CommonFields(shape, names, context);
-        writer.Summary($"The modes of `{shape.Declaration.UnionName}`: exactly one of the nested types.");
-        writer.Remarks(Absence(shape));
+        writer.Summary($"A mode, told by {(shape.Declaration.On is { } discriminator ? "`" + discriminator + "`" : "the fields that are set")}: one of the nested types.");
+        writer.Remarks(Absence(shape, names));
         using var block = writer.Block($"public abstract partial record {names.Type}");
         writer.Line($"private protected {names.Type}()");
         writer.Line("{");
@@ -60,10 +60,12 @@ internal static class UnionEmitter
         }
     }
 
-    private static string Absence(UnionShape shape)
+    /// <summary>What null means; empty where a mode is required.</summary>
+    public static string Absence(UnionShape shape, UnionNames names) => shape.Declaration.None switch
     {
-        var none = shape.Declaration.None;
-        if (none?.Own is { } own) return "No mode: " + (own.Doc is { Length: > 0 } doc ? doc : "a mode of its own.");
-        return none?.Mode is { } mode ? $"No mode means `{mode}`." : "";
-    }
+        _ when shape.IsRequired => "",
+        { Own: { } own } => "When absent: " + (own.Doc is { Length: > 0 } doc ? doc : "a mode of its own."),
+        { Mode: { } mode } when names.Modes.FirstOrDefault(known => known.Key == mode) is { } known => $"When absent: `{known.Type}`.",
+        _ => "",
+    };
 }

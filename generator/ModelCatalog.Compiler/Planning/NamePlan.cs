@@ -181,11 +181,14 @@ public sealed record EnumNames(string Type, EnumShape Shape, EquatableArray<Memb
     internal IEnumerable<string> DeclaredTypes => Shape.IsOpen ? [Type] : [Type, TextClass];
 
     /// <summary>The member of a value, qualified: <c>Nova20Variant.Fast</c>; null where the value is none of them.</summary>
-    public string? Find(string value)
+    public string? Find(string value) => MemberOf(value) is { } member ? Type + "." + member : null;
+
+    /// <summary>The member of a value: <c>Fast</c>; null where the value is none of them.</summary>
+    public string? MemberOf(string value)
     {
         foreach (var member in Members)
         {
-            if (member.Value == value) return Type + "." + member.Member;
+            if (member.Value == value) return member.Member;
         }
 
         return null;

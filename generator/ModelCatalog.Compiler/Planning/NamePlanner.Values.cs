@@ -13,7 +13,18 @@ public sealed partial class NamePlanner
         var self = new Named("parameter", field.Key, field.Declaration.Name, field.Declaration.Pointer);
         var property = scope.Add(self);
         var doc = field.Declaration.Doc ?? "Values of `" + field.Key + "`.";
-        return new PropertyNames(field.Key, property, ValueType(field.Shape, owner + property, self, doc, sharedKey));
+        return new PropertyNames(field.Key, property, ValueType(field.Shape, TypeName(owner, property), self, doc, sharedKey));
+    }
+
+    /// <summary>The name of a type: what its owner's ends with is not said again. <c>AcmeVideo</c> and <c>VideoPreset</c> give <c>AcmeVideoPreset</c>.</summary>
+    private static string TypeName(string owner, string word)
+    {
+        for (var length = word.Length - 1; length > 0; length--)
+        {
+            if (char.IsUpper(word[length]) && owner.EndsWith(word.Substring(0, length), StringComparison.Ordinal)) return owner + word.Substring(length);
+        }
+
+        return owner + word;
     }
 
     private string? ValueType(ValueShape shape, string type, Named owner, string doc, string? sharedKey) => shape switch
@@ -43,7 +54,7 @@ public sealed partial class NamePlanner
         var declaration = isShared ? FindShared(key) : _localTypes.FirstOrDefault(type => type.Key == key);
         var self = new Named("type", key, declaration?.Name, declaration?.Pointer ?? Pointer.Root);
         var before = _findings.Count;
-        var type = isShared ? WordOf(declaration?.Name, key) : _prefix + MemberScope.Word(self, _findings);
+        var type = isShared ? WordOf(declaration?.Name, key) : TypeName(_prefix, MemberScope.Word(self, _findings));
         var declared = declaration?.Alias?.Enum;
         var values = declared?.Values ?? default;
         var known = new HashSet<string>(values.Select(value => value.Value.ToText()), StringComparer.Ordinal);

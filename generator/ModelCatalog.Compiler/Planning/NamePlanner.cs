@@ -90,7 +90,7 @@ public sealed partial class NamePlanner
         var before = _findings.Count;
 
         // The name of a shared type is judged by CheckSharedType.
-        var name = isShared ? SharedTypeName(plan.Declaration) : _prefix + MemberScope.Word(self, _findings);
+        var name = isShared ? SharedTypeName(plan.Declaration) : TypeName(_prefix, MemberScope.Word(self, _findings));
         var scope = new MemberScope(name, _reservedMembers, _findings);
         var names = new TypeNames(plan.Key, name, Scope(plan.Shape, scope, name, isShared ? plan.Key : null));
         DeclareTypes([names.Type, names.Validator], self);
@@ -111,7 +111,7 @@ public sealed partial class NamePlanner
         var declaration = shape.Declaration;
         var self = new Named("union of modes", declaration.UnionName, declaration.On is null ? null : declaration.Name, declaration.Pointer);
         var property = scope.Add(self);
-        var type = owner + property;
+        var type = TypeName(owner, property);
         DeclareType(type, self);
 
         // Modes are types nested in the union's, and its modes inherit them: no field may be called like a mode, in whichever mode it stands.

@@ -59,6 +59,29 @@ public class NamePlannerTests
     }
 
     [Fact]
+    public void A_type_does_not_say_again_what_its_owner_ends_with()
+    {
+        var names = Plan("""
+            model: dream-shot
+            vendor: acme
+            output: video
+            types: { shot: { fields: { shot_kind: { type: string, enum: [a] } } } }
+            parameters:
+              shots: { type: shot, list: any }
+              shot_preset: { type: string, enum: [a] }
+              dream_shot_size: { type: string, enum: [s] }
+              shotgun: { type: string, enum: [a] }
+            """);
+
+        Assert.Equal("ShotPreset", names.Request["shot_preset"].Property);
+        Assert.Equal("DreamShotPreset", names.Request["shot_preset"].ValueType);
+        Assert.Equal("DreamShotSize", names.Request["dream_shot_size"].ValueType);
+        Assert.Equal("DreamShotShotgun", names.Request["shotgun"].ValueType);
+        Assert.Equal("DreamShotShot", names.FindType("shot").Type);
+        Assert.Equal("DreamShotShotKind", names.FindType("shot").Scope["shot_kind"].ValueType);
+    }
+
+    [Fact]
     public void Every_declared_type_is_told()
     {
         var names = Plan("""

@@ -58,7 +58,7 @@ public sealed partial record AcmeMarker : global::ModelCatalog.Infrastructure.IJ
     public required double Y { get; init; }
 
     /// <summary>Its colour; &lt;b&gt; &amp; "quotes" stay.</summary>
-    /// <remarks>Default: <c>red</c>.</remarks>
+    /// <remarks>Default: <c>Red</c>.</remarks>
     public AcmeMarkerColor? Color { get; init; }
 
     /// <summary><c>hint</c>.</summary>

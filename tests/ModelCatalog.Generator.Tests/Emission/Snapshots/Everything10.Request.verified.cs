@@ -7,8 +7,8 @@ namespace Contoso.Media;
 /// <summary>Everything: Every kind of value, mode and rule.</summary>
 public sealed partial record Everything10Request
 {
-    /// <summary>The variant.</summary>
-    /// <remarks>Default: <c>2.0</c>.</remarks>
+    /// <summary>Which of the variants of Everything is asked for.</summary>
+    /// <remarks>Default: <c>V2</c>.</remarks>
     public Everything10Variant? Variant { get; init; }
 
     /// <summary>What the video shows.</summary>
@@ -20,14 +20,14 @@ public sealed partial record Everything10Request
     public string? Negative { get; init; }
 
     /// <summary>Lines of the picture.</summary>
-    /// <remarks>Default: <c>720p</c>.</remarks>
+    /// <remarks>Default: <c>P720</c>.</remarks>
     public Everything10Resolution? Resolution { get; init; }
 
     /// <summary><c>aspect_ratio</c>.</summary>
     public Everything10AspectRatio? AspectRatio { get; init; }
 
     /// <summary><c>duration</c>.</summary>
-    /// <remarks>Default: <c>5</c>. Values: 5, 10, 15.</remarks>
+    /// <remarks>Default: <c>5</c>. Values: 5, 10, 15 s.</remarks>
     public int? Duration { get; init; }
 
     /// <summary><c>seed</c>.</summary>
@@ -49,7 +49,7 @@ public sealed partial record Everything10Request
     public AcmeEngine? Engine { get; init; }
 
     /// <summary><c>speed</c>.</summary>
-    /// <remarks>Default: <c>auto</c>.</remarks>
+    /// <remarks>Default: <c>Auto</c>.</remarks>
     public Everything10Speed? Speed { get; init; }
 
     /// <summary><c>anchor</c>.</summary>
@@ -78,17 +78,19 @@ public sealed partial record Everything10Request
     public string? NotifyUrl { get; init; }
 
     /// <summary>Only here.</summary>
+    /// <remarks>Only at <c>Nimbus</c>.</remarks>
     public bool? Turbo { get; init; }
 
-    /// <summary>The mode; null: none is told.</summary>
+    /// <summary>The mode: <c>Frame</c> or <c>Reference</c>.</summary>
+    /// <remarks>When absent: Text to video.</remarks>
     public Everything10Mode? Mode { get; init; }
 
     /// <summary>Judges the request by what holds at every provider. Allocates nothing when it is valid.</summary>
     public global::ModelCatalog.ValidationResult Validate() => Everything10Validator.Validate(this);
 }
 
-/// <summary>The modes of <c>mode</c>: exactly one of the nested types.</summary>
-/// <remarks>No mode: Text to video.</remarks>
+/// <summary>A mode, told by the fields that are set: one of the nested types.</summary>
+/// <remarks>When absent: Text to video.</remarks>
 public abstract partial record Everything10Mode
 {
     private protected Everything10Mode()

@@ -7,28 +7,29 @@ namespace Contoso.Media;
 /// <summary>Veo 3.1: Video with sound from a prompt, guided by start and end frames or by reference images.</summary>
 public sealed partial record Veo31Request
 {
-    /// <summary>The variant.</summary>
+    /// <summary>Which of the variants of Veo 3.1 is asked for.</summary>
     public required Veo31Variant Variant { get; init; }
 
     /// <summary>What the video shows.</summary>
     public required string Prompt { get; init; }
 
     /// <summary>Shape of the picture.</summary>
-    /// <remarks>Default: <c>16:9</c>.</remarks>
+    /// <remarks>Default: <c>Ratio16x9</c>.</remarks>
     public Veo31AspectRatio? AspectRatio { get; init; }
 
     /// <summary>The same seed with the same input gives a similar video.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>The mode; null: none is told.</summary>
+    /// <summary>The mode: <c>Frame</c> or <c>Reference</c>.</summary>
+    /// <remarks>When absent: Text to video.</remarks>
     public Veo31Mode? Mode { get; init; }
 
     /// <summary>Judges the request by what holds at every provider. Allocates nothing when it is valid.</summary>
     public global::ModelCatalog.ValidationResult Validate() => Veo31Validator.Validate(this);
 }
 
-/// <summary>The modes of <c>mode</c>: exactly one of the nested types.</summary>
-/// <remarks>No mode: Text to video.</remarks>
+/// <summary>A mode, told by the fields that are set: one of the nested types.</summary>
+/// <remarks>When absent: Text to video.</remarks>
 public abstract partial record Veo31Mode
 {
     private protected Veo31Mode()
@@ -53,7 +54,7 @@ public abstract partial record Veo31Mode
         public required global::ModelCatalog.ValueList<string> ReferenceImageUrls { get; init; }
 
         /// <summary>A preset voice.</summary>
-        /// <remarks>Valid ids are listed by <c>UnificallyClient.GetVeoVoicesAsync</c>.</remarks>
+        /// <remarks>Only at <c>Unifically</c>. Valid ids are listed by <c>UnificallyClient.GetVeoVoicesAsync</c>.</remarks>
         public string? Voice { get; init; }
     }
 }
