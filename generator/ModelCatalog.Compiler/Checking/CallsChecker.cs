@@ -36,6 +36,8 @@ internal sealed class CallsChecker(ProviderDescriptor provider, ICollection<Find
     private CallPlan? Check(CallDescriptor call)
     {
         var parameters = ParametersOf(call);
+        foreach (var parameter in call.Parameters.Where(parameter => parameter.Key == "parameters"))
+            findings.Add(BindingDiagnostics.TakenName.AtKey(parameter.Pointer, parameter.Key, "a parameter", "in a body $parameters means all of them"));
         CheckSteps(call, parameters);
         if (call.Kind == CallKind.Upload)
         {
