@@ -56,6 +56,23 @@ public class ConformancePageTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void Validating_a_valid_request_allocates_nothing(string model, string provider)
+    {
+        var plan = ConformanceCase.Catalog.Models.Single(one => one.Model.Key == model);
+        var generated = GeneratedModels.Find(model, provider);
+        var requests = new ValidRequests(plan, plan.FindView(provider)!, 20261123);
+        for (var found = 0; found < 3;)
+        {
+            var request = generated.ReadRequest(requests.Next().ToString()).Request!;
+            if (generated.Validate(request).Violations.Any()) continue;
+            found++;
+
+            Assert.Equal(0, Allocations.Of(() => generated.Validate(request)));
+        }
+    }
+
     // What a request does not hold: options of the call, and whether the mode that absence means was told or left out.
     private static JsonObject AsItCame(JsonObject written, JsonObject body, RequestView view)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ModelCatalog.Tests;
 
 namespace ModelCatalog.Models.Tests;
 
@@ -104,12 +105,8 @@ public class VeoRequestTests
     public void Validating_a_valid_request_allocates_nothing()
     {
         var reference = s_frame with { Seed = 12345, AspectRatio = Veo31AspectRatio.Ratio9x16, Mode = new Veo31Mode.Reference { ReferenceImageUrls = ["https://example.com/1.jpg", "https://example.com/2.jpg"] } };
-        Judge(reference);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) Judge(reference);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(() => Judge(reference)));
 
         static void Judge(Veo31Request request)
         {
@@ -124,12 +121,8 @@ public class VeoRequestTests
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
         using var writer = new Utf8JsonWriter(buffer);
         IServedBy<Kie> request = s_frame;
-        for (var i = 0; i < 10; i++) Write();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) Write();
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Write));
 
         void Write()
         {

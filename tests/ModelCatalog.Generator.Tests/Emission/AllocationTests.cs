@@ -1,6 +1,7 @@
 using System.Reflection;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Generator.Tests.Fixtures;
+using ModelCatalog.Tests;
 
 namespace ModelCatalog.Generator.Tests.Emission;
 
@@ -39,10 +40,7 @@ public class AllocationTests
     {
         var validate = method.CreateDelegate<Func<T, ValidationResult>>();
         Assert.Equal("valid", validate(request).ToString());
-        for (var i = 0; i < 1000; i++) validate(request);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) validate(request);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Allocations.Of(() => validate(request));
     }
 
     private static JsonObject Shot(string prompt) => new(
