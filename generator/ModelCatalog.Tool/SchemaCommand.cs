@@ -42,15 +42,7 @@ public static class SchemaCommand
             return ExitCode.Usage;
         }
 
-        try
-        {
-            return model is null ? WriteAll(loaded, provider, output!, terminal) : WriteOne(loaded, model, provider, output, terminal);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            terminal.Error.WriteLine($"modelcat: '{output}' cannot be written: {exception.Message}");
-            return ExitCode.Usage;
-        }
+        return model is null ? WriteAll(loaded, provider, output!, terminal) : WriteOne(loaded, model, provider, output, terminal);
     }
 
     private static int WriteOne(CompiledCatalog catalog, string model, string? provider, string? output, ToolTerminal terminal)
@@ -71,21 +63,20 @@ public static class SchemaCommand
         }
 
         var schema = Text(RequestSchema.Of(plan, view).Schema);
-        if (output is null) terminal.Output.Write(schema);
-        else Write(Path.GetFullPath(output, terminal.WorkingDirectory), schema);
+        if (output is not null) return TryWrite(output, schema, terminal) ? ExitCode.Success : ExitCode.Usage;
+        terminal.Output.Write(schema);
         return ExitCode.Success;
     }
 
     private static int WriteAll(CompiledCatalog catalog, string? provider, string output, ToolTerminal terminal)
     {
-        var folder = Path.GetFullPath(output, terminal.WorkingDirectory);
         var count = 0;
         foreach (var plan in catalog.Models)
         {
             foreach (var view in plan.ProviderViews.Append(plan.ModelView).Where(view => provider is null || view.Provider == provider))
             {
                 var name = plan.Model.Key + (view.Provider is null ? "" : "." + view.Provider) + ".schema.json";
-                Write(Path.Combine(folder, name), Text(RequestSchema.Of(plan, view).Schema));
+                if (!TryWrite(Path.Combine(output, name), Text(RequestSchema.Of(plan, view).Schema), terminal)) return ExitCode.Usage;
                 count++;
             }
         }
@@ -94,10 +85,20 @@ public static class SchemaCommand
         return ExitCode.Success;
     }
 
-    private static void Write(string path, string text)
+    private static bool TryWrite(string output, string text, ToolTerminal terminal)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        try
+        {
+            var path = Path.GetFullPath(output, terminal.WorkingDirectory);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            terminal.Error.WriteLine($"modelcat: '{output}' cannot be written: {exception.Message}");
+            return false;
+        }
     }
 
     private static string Text(JsonValue schema)
