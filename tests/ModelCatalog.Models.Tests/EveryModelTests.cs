@@ -56,11 +56,4 @@ public sealed class EveryModelTests : IAsyncLifetime
     }
 
     private static bool IsFilled(object? value) => value is not null and not "" && (value is not System.Collections.IEnumerable list || list.Cast<object>().Any());
-
-    /// <summary>The pauses between polls take no time; time-outs take theirs.</summary>
-    private sealed class ShortPauses : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.FromMilliseconds(1) && dueTime < TimeSpan.FromSeconds(20) ? TimeSpan.FromMilliseconds(1) : dueTime, period);
-    }
 }
