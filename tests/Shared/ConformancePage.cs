@@ -69,7 +69,7 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
     public static IReadOnlyList<ConformancePage> ReadFolder(string root)
     {
         var folder = Path.Combine(root, "tests", "conformance");
-        return Directory.EnumerateDirectories(folder)
+        return Directory.EnumerateDirectories(folder).Where(provider => Path.GetFileName(provider) != ErrorRow.Folder)
             .SelectMany(provider => Directory.EnumerateFiles(provider, "*.yaml", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
             .Select(path => Read(Path.ChangeExtension(Path.GetRelativePath(folder, path), null).Replace('\\', '/'), File.ReadAllText(path)))
