@@ -18,7 +18,7 @@ public class ErrorRowTests
         Assert.True(page is not null, $"no page of {row.Provider} has a valid example");
         var error = EmulatedError.Verbatim(row.Status, row.Body, row.Headers);
         var options = new EmulatorOptions { Pace = EmulatorPace.Immediate };
-        options = row.Stage == "poll" ? options with { Fail = _ => error } : options with { Refuse = _ => error };
+        options = row.Stage is "poll" or "result" ? options with { Fail = _ => error } : options with { Refuse = _ => error };
         await using var emulator = await ProviderEmulator.StartAsync(ConformanceCase.Catalog, row.Provider, options, TestContext.Current.CancellationToken);
         var request = ProviderRun.Read(page, page.Examples.First(example => example.Fires.Count == 0));
 

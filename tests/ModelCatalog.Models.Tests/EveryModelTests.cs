@@ -20,21 +20,21 @@ public sealed class EveryModelTests
         var options = view.Body.Root.Members.Where(member => member.Value is Compiler.Planning.BodyOptionNode).Select(member => member.Name).ToHashSet();
         var submitted = 0;
 
-        // What only warns is sent as well.
-        foreach (var example in page.Examples)
+        // What only warns is sent as well. A model that its document shows no request of is sent as the rules' first body.
+        foreach (var body in page.Examples.Select(example => example.Body).DefaultIfEmpty(page.Bases[0]))
         {
             var generated = GeneratedModels.Find(page.Model, page.Provider);
-            if (generated.ReadBody(example.Body.ToString()) is not ({ } request, { IsValid: true })) continue;
+            if (generated.ReadBody(body.ToString()) is not ({ } request, { IsValid: true })) continue;
 
             var output = await ProviderRun.SendAsync(request, emulator, new ShortPauses());
 
             Assert.Contains(output.GetType().GetProperties(), property => property.GetIndexParameters().Length == 0 && property.Name is not ("Raw" or "TaskId") && IsFilled(property.GetValue(output)));
             Assert.Equal(++submitted, emulator.SubmitCount);
             var sent = (JsonObject)JsonText.Parse(emulator.Requests.Last(one => one.Operation is "submit" or "sync").Body)!;
-            Assert.Equal(Sorted(example.Body, options), Sorted(sent, options));
+            Assert.Equal(Sorted(body, options), Sorted(sent, options));
         }
 
-        Assert.True(submitted > 0 || page.Examples.All(example => example.Fires.Count > 0), "no example of the page is valid");
+        Assert.True(submitted > 0 || page.Examples is [_, ..] && page.Examples.All(example => example.Note is not null), "no example of the page is valid");
     }
 
     // Options belong to the call, and the order of members says nothing.

@@ -21,6 +21,12 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
     /// <summary>Every page of the checkout.</summary>
     public static IReadOnlyList<ConformancePage> All => s_all.Value;
 
+    /// <summary>The bodies that the rules start from; valid.</summary>
+    public IReadOnlyList<JsonObject> Bases { get; init; } = [];
+
+    /// <summary>Ids that no body can violate there: a variant that is not served, a value that the endpoint implies.</summary>
+    public IReadOnlyList<string> Unreachable { get; init; } = [];
+
     /// <summary>The bodies of the page with their verdicts: examples first, then inside and outside of each rule.</summary>
     public IEnumerable<PageBody> Bodies
     {
@@ -132,7 +138,11 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
         return new ConformancePage(
             name, root["model"]!.ToText(), root["provider"]!.ToText(), root["document"]!.ToText(), root["operation"]?.ToText(),
             Items(root["examples"]).Cast<JsonObject>().Select(ReadExample).ToList(),
-            Items(root["rules"]).Cast<JsonObject>().Select(rule => ReadRule(name, rule, bases)).ToList());
+            Items(root["rules"]).Cast<JsonObject>().Select(rule => ReadRule(name, rule, bases)).ToList())
+        {
+            Bases = [.. bases.Select(one => (JsonObject)ConformanceValue.Expand(one.Value))],
+            Unreachable = [.. Items(root["unreachable"]).Select(id => id.ToText())],
+        };
     }
 
     private static string Short(JsonValue? value) => value?.ToString() is { Length: > 400 } text ? text[..400] + "…" : value?.ToString() ?? "nothing";
