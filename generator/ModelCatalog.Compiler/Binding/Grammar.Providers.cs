@@ -127,7 +127,7 @@ public static partial class Grammar
         ]),
         new("limit", "a limit",
         [
-            Word("on", "What is limited.", "on: submit", "submit", "poll") with { Required = true },
+            Word("on", "What is counted.", "on: submit", "submit", "poll", "all") with { Required = true },
             new("count", ValueForms.Number, "How many.", "count: 20") { Required = true, Expected = "a whole number from 1 on" },
             Duration("per", "In which time.", "per: 10s") with { Required = true },
         ]),

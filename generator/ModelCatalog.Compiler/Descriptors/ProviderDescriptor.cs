@@ -257,7 +257,7 @@ public sealed record ErrorDescriptor
 public sealed record RetryAfterDescriptor(string From, string? Match, string As);
 
 /// <summary>A documented limit.</summary>
-/// <param name="On"><c>submit</c> or <c>poll</c>.</param>
+/// <param name="On"><c>submit</c>, <c>poll</c> or <c>all</c>.</param>
 /// <param name="Count">How many.</param>
 /// <param name="PerMilliseconds">In which time, in milliseconds.</param>
 public sealed record LimitDescriptor(string On, int Count, long PerMilliseconds);

@@ -19,15 +19,15 @@ internal sealed class ProviderEngine
         Exchange = new HttpExchange(protocol.Name, connection, Hosts);
         AddRoute("", protocol.Route);
         foreach (var route in protocol.Routes) AddRoute(route.Name ?? "", route);
-        var submits = new RateGate(protocol.Limits, LimitScope.Submit, connection.Time);
-        Submitter = new Submitter(this, submits);
-        // A provider counts a question for a price as it counts the submit that it looks like.
-        Pricer = new Pricer(this, submits);
-        Calls = new CallSender(this, protocol.Calls.ToDictionary(
+        Repeater = new Repeater(protocol.Name, connection);
+        var gate = new RateGate(protocol.Limits, connection.Time);
+        Submitter = new Submitter(this, gate);
+        Pricer = new Pricer(this, gate);
+        Calls = new CallSender(this, gate, protocol.Calls.ToDictionary(
             call => call.Name,
             call => (call, new ErrorReader(protocol.Name, new RouteProtocol { Ok = call.Ok, Errors = call.Errors, RetryAfter = protocol.Route.RetryAfter }, _key, connection.Time)),
             StringComparer.Ordinal));
-        Poller = new Poller(this, new RateGate(protocol.Limits, LimitScope.Poll, connection.Time));
+        Poller = new Poller(this, gate);
     }
 
     public ProviderProtocol Protocol { get; }
@@ -39,6 +39,8 @@ internal sealed class ProviderEngine
     public RequestBuilder Requests { get; }
 
     public HttpExchange Exchange { get; }
+
+    public Repeater Repeater { get; }
 
     public Poller Poller { get; }
 

@@ -34,21 +34,22 @@ internal sealed class Submitter
         try
         {
             ClientLog.Submitting(Log, request.ModelId, Provider, request.RouteName, values.RequestUuid);
-            for (var attempt = 1; ; attempt++)
-            {
-                await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-                using var content = body.Length == 0 ? null : new SingleUseContent(body.Written);
-                pooled = false;
-                var (start, refusal) = await SendAsync(route, values, request.RouteName, content, cancellationToken).ConfigureAwait(false);
-                pooled = content is null or { Completed: true };
-                if (start is not null) return start;
-                await PauseAsync(refusal!, attempt, values.RequestUuid, cancellationToken).ConfigureAwait(false);
-            }
+            return await _engine.Repeater.RunAsync("submit", $"submission {values.RequestUuid}", AttemptAsync, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             // A request that broke off may still be read by its connection: such a buffer is left to the garbage collector.
             if (pooled) body.Return();
+        }
+
+        async Task<Attempt<TaskStart>> AttemptAsync(CancellationToken token)
+        {
+            await _gate.EnterAsync(LimitScope.Submit, token).ConfigureAwait(false);
+            using var content = body.Length == 0 ? null : new SingleUseContent(body.Written);
+            pooled = false;
+            var (start, refusal) = await SendAsync(route, values, request.RouteName, content, token).ConfigureAwait(false);
+            pooled = content is null or { Completed: true };
+            return new Attempt<TaskStart>(start, refusal);
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class Submitter
             }
             catch (TransportException exception)
             {
-                throw Unanswered(exception, content, values.RequestUuid);
+                return (null, Unanswered(exception, content, values.RequestUuid));
             }
             catch (ProtocolException exception)
             {
@@ -85,7 +86,9 @@ internal sealed class Submitter
         return error.Class is ErrorClass.RateLimited or ErrorClass.Unavailable ? (null, refusal) : throw refusal;
     }
 
-    private ProviderException Unanswered(TransportException exception, SingleUseContent? content, string submission)
+    /// <summary>The refusal that a request is which certainly did not leave.</summary>
+    /// <exception cref="AmbiguousSubmitException">It may have left.</exception>
+    private ProviderUnavailableException Unanswered(TransportException exception, SingleUseContent? content, string submission)
     {
         var error = new ProviderError { Provider = Provider, Class = ErrorClass.Server, Message = exception.Message };
         var inner = _engine.Redact(exception.InnerException);
@@ -94,7 +97,7 @@ internal sealed class Submitter
         {
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
         });
-        if (sent) return Ambiguous(error, submission, inner);
+        if (sent) throw Ambiguous(error, submission, inner);
         return new ProviderUnavailableException(error with { Class = ErrorClass.Unavailable }, inner);
     }
 
@@ -102,16 +105,6 @@ internal sealed class Submitter
     {
         if (Log.IsEnabled(LogLevel.Error)) ClientLog.Ambiguous(Log, Provider, submission, error.ToString());
         return new AmbiguousSubmitException(submission, error, inner);
-    }
-
-    /// <summary>Waits before a repeat, or throws when there is none.</summary>
-    private async Task PauseAsync(ProviderException refusal, int attempt, string submission, CancellationToken cancellationToken)
-    {
-        var options = _engine.Connection.Options;
-        var pause = PollPace.BeforeRepeat(attempt, refusal.Error.RetryAfter);
-        if (attempt >= options.SubmitAttempts || pause > options.LongestSubmitPause) throw refusal;
-        if (Log.IsEnabled(LogLevel.Warning)) ClientLog.Repeating(Log, Provider, submission, attempt, refusal.Error.ToString(), pause);
-        await Task.Delay(pause, _engine.Connection.Time, cancellationToken).ConfigureAwait(false);
     }
 
     private TaskStart Start(RouteContext route, RequestValues values, string? routeName, ProviderReply reply)
