@@ -23,6 +23,7 @@ internal static class WireEmitter
         {
             WireWriterEmitter.EmitModelId(output, fields, view.Body);
             output.Line();
+            PriceEmitter.Emit(output, wire);
         }
 
         WireWriterEmitter.EmitBody(output, fields, view.Body);
