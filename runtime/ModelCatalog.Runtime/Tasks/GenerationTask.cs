@@ -22,6 +22,7 @@ public sealed class GenerationTask<TOutput>
         _start = start;
         _state = start.State;
         _readOutput = readOutput;
+        if (start.State.Progress.IsFinished) Measure();
     }
 
     /// <summary>The task as data: store it, and any process can go on with it.</summary>
@@ -97,7 +98,7 @@ public sealed class GenerationTask<TOutput>
             _watchers += Hear;
         }
 
-        var polling = PollToEndAsync();
+        var polling = WaitForEndAsync();
         try
         {
             TaskProgress? last = null;
@@ -120,7 +121,7 @@ public sealed class GenerationTask<TOutput>
 
         void Hear(TaskProgress progress) => changes.Writer.TryWrite(progress);
 
-        async Task PollToEndAsync()
+        async Task WaitForEndAsync()
         {
             try
             {
@@ -172,7 +173,10 @@ public sealed class GenerationTask<TOutput>
     public override string ToString() => $"{Handle} ({Progress})";
 
     /// <summary>Polls until the task is finished, or until a notification has finished it.</summary>
-    private async Task PollAsync(IProgress<TaskProgress>? progress, CancellationToken cancellationToken)
+    private Task PollAsync(IProgress<TaskProgress>? progress, CancellationToken cancellationToken) =>
+        _engine.Telemetry.WaitAsync(Handle, () => PollToEndAsync(progress, cancellationToken), () => _state);
+
+    private async Task PollToEndAsync(IProgress<TaskProgress>? progress, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var polling = _engine.Poller.WaitAsync(_start, _state, Report, stop.Token);
@@ -206,6 +210,13 @@ public sealed class GenerationTask<TOutput>
             if (_state.Progress.IsFinished) return;
             _state = state;
             _watchers?.Invoke(state.Progress);
+            if (state.Progress.IsFinished) Measure();
         }
+    }
+
+    /// <summary>How long a task took that another process submitted is not known: it may have been finished long ago.</summary>
+    private void Measure()
+    {
+        if (!_start.Resumed) _engine.Telemetry.Finished(Handle, _state);
     }
 }
