@@ -1,4 +1,5 @@
 using ModelCatalog.Emulator;
+using ModelCatalog.Models.Tests.Providers;
 using ModelCatalog.Runtime.Tests;
 
 namespace ModelCatalog.Protocols.Tests;
@@ -55,6 +56,21 @@ public class CancelTests : ProtocolTest
         Assert.EndsWith(".mp4", (await task.WaitAsync(cancellationToken: Token)).Url, StringComparison.Ordinal);
         Assert.False(await client.CancelAsync(task, Token));
         Assert.Equal(400, Assert.Single(emulator.Requests, request => request.Operation == "cancel").ReplyStatus);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_cancelled_task_is_posted()
+    {
+        await using var receiver = await CallbackReceiver.StartAsync();
+        await using var emulator = await StartAsync("courier", new EmulatorOptions { Pace = EmulatorPace.ByTime(TimeSpan.FromHours(1), TimeSpan.FromHours(1)) });
+        var client = Courier(emulator);
+        var task = await client.SubmitAsync(s_clip, new CourierOptions { CallbackUrl = receiver.Url }, Token);
+
+        Assert.True(await client.CancelAsync(task, Token));
+        var posted = await receiver.NextAsync();
+
+        Assert.True(task.Complete(CourierWebhook.ParseUnsigned(posted.Body)));
+        Assert.Contains("cancelled", Assert.Throws<TaskFailedException>(task.GetOutput).ProviderMessage, StringComparison.Ordinal);
     }
 
     [Fact]
