@@ -46,6 +46,12 @@ internal static class ServedByEmitter
         output.Line();
         output.Line($"{Runtime}ValidationResult {served}.Validate() => {names.Validator}.Validate{provider.Marker}(this);");
         output.Line();
+        if (view.Prices.Count > 0)
+        {
+            output.Line($"{Runtime}Price? {served}.EstimateCost() => {wire}.EstimateCost(this);");
+            output.Line();
+        }
+
         output.Line($"void {served}.WriteBody({Json}Utf8JsonWriter writer, {Runtime}SubmitOptions? options) =>");
         using (output.Indent()) output.Line($"{wire}.Write(writer, this, options as {Home(provider, options)}{provider.Options});");
         output.Line();

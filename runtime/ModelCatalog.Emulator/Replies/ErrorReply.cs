@@ -28,8 +28,13 @@ internal static class ErrorReply
     public static IReadOnlyCollection<string> Classes => UsualCodes.Keys;
 
     /// <summary>The reply for an error.</summary>
-    public static ReplyDraft Of(RouteDescriptor route, EmulatedError error) =>
-        error.Body is { } body ? ReplyDraft.Verbatim(error.HttpStatus, body) : OfClass(route, error.Class, error.Message);
+    public static ReplyDraft Of(RouteDescriptor route, EmulatedError error)
+    {
+        if (error.Body is not { } body) return OfClass(route, error.Class, error.Message);
+        var reply = ReplyDraft.Verbatim(error.HttpStatus, body);
+        foreach (var (name, text) in error.Headers) reply.SetHeader(name, text);
+        return reply;
+    }
 
     /// <summary>The reply for a request that was taken, and then failed: where a good reply has no error in it, HTTP says that all went well.</summary>
     public static ReplyDraft OfFailure(RouteDescriptor route, EmulatedError error)

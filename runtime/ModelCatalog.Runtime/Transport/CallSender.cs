@@ -43,7 +43,11 @@ internal sealed class CallSender(ProviderEngine engine, RateGate gate, IReadOnly
         calls.TryGetValue(name, out var call) ? call : throw new InvalidOperationException($"{Provider} has no call '{name}'; were client and provider generated from the same catalog?");
 
     /// <summary>The last reply, and the URL that one of the replies named.</summary>
-    private async Task<(ProviderReply Reply, string? Url)> RunAsync(
+    private Task<(ProviderReply Reply, string? Url)> RunAsync(
+        (CallProtocol Protocol, ErrorReader Errors) call, CallArguments arguments, UploadFile? file, Stream? destination, CancellationToken cancellationToken) =>
+        engine.Telemetry.CallAsync(call.Protocol.Name, null, () => StepAsync(call, arguments, file, destination, cancellationToken));
+
+    private async Task<(ProviderReply Reply, string? Url)> StepAsync(
         (CallProtocol Protocol, ErrorReader Errors) call, CallArguments arguments, UploadFile? file, Stream? destination, CancellationToken cancellationToken)
     {
         ClientLog.Calling(engine.Connection.Logger, call.Protocol.Name, Provider);

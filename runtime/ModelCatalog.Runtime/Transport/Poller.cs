@@ -20,7 +20,32 @@ internal sealed class Poller
 
     /// <summary>Asks once.</summary>
     /// <exception cref="ProviderException">The provider does not answer, or with an error that is none of the task's own.</exception>
-    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken cancellationToken)
+    public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken cancellationToken) =>
+        _engine.Telemetry.PollAsync(handle, () => AskAsync(handle, cancellationToken));
+
+    /// <summary>Asks until the task is finished.</summary>
+    /// <exception cref="GenerationTimeoutException">It took too long.</exception>
+    /// <exception cref="ProviderException">The provider refuses to answer.</exception>
+    public async Task<TaskState> WaitAsync(TaskStart start, TaskState state, Action<TaskState> report, CancellationToken cancellationToken)
+    {
+        if (state.Progress.IsFinished) return state;
+        var handle = start.Handle;
+        var route = _engine.FindRoute(handle.Route)!;
+        var pause = start.Resumed ? TimeSpan.Zero : PollPace.Next(route.Route.Polling, _engine.Elapsed(handle), 0, null);
+        return await new TaskWait(_engine, route, handle, state.Progress).RunAsync(
+            pause,
+            async token => Heard(await PollAsync(handle, token).ConfigureAwait(false)),
+            error => Heard(Ended(handle, GenerationStatus.Failed, error, null)),
+            cancellationToken).ConfigureAwait(false);
+
+        TaskState Heard(TaskState next)
+        {
+            report(next);
+            return next;
+        }
+    }
+
+    private async Task<TaskState> AskAsync(TaskHandle handle, CancellationToken cancellationToken)
     {
         var route = _engine.FindRoute(handle.Route)!;
         var poll = route.Route.Poll ?? throw new InvalidOperationException($"{Provider} has no request that asks for a task.");
@@ -47,28 +72,6 @@ internal sealed class Poller
             default:
                 ClientLog.UnknownStatus(Log, handle.TaskId, Provider, route.Errors.Clean(text));
                 return Open(route, handle, poll, reply, GenerationStatus.Running, text);
-        }
-    }
-
-    /// <summary>Asks until the task is finished.</summary>
-    /// <exception cref="GenerationTimeoutException">It took too long.</exception>
-    /// <exception cref="ProviderException">The provider refuses to answer.</exception>
-    public async Task<TaskState> WaitAsync(TaskStart start, TaskState state, Action<TaskState> report, CancellationToken cancellationToken)
-    {
-        if (state.Progress.IsFinished) return state;
-        var handle = start.Handle;
-        var route = _engine.FindRoute(handle.Route)!;
-        var pause = start.Resumed ? TimeSpan.Zero : PollPace.Next(route.Route.Polling, _engine.Elapsed(handle), 0, null);
-        return await new TaskWait(_engine, route, handle, state.Progress).RunAsync(
-            pause,
-            async token => Heard(await PollAsync(handle, token).ConfigureAwait(false)),
-            error => Heard(Ended(handle, GenerationStatus.Failed, error, null)),
-            cancellationToken).ConfigureAwait(false);
-
-        TaskState Heard(TaskState next)
-        {
-            report(next);
-            return next;
         }
     }
 

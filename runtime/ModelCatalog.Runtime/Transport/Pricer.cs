@@ -36,7 +36,8 @@ internal sealed class Pricer
             body.Return();
         }
 
-        return await _engine.Repeater.RunAsync("price", "question for a price", AttemptAsync, cancellationToken).ConfigureAwait(false);
+        return await _engine.Telemetry.CallAsync(
+            "price", request.ModelId, () => _engine.Repeater.RunAsync("price", "the question for a price", AttemptAsync, cancellationToken)).ConfigureAwait(false);
 
         async Task<Attempt<Price>> AttemptAsync(CancellationToken token)
         {

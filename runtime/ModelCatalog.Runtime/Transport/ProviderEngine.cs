@@ -19,8 +19,9 @@ internal sealed class ProviderEngine
         Exchange = new HttpExchange(protocol.Name, connection, Hosts);
         AddRoute("", protocol.Route);
         foreach (var route in protocol.Routes) AddRoute(route.Name ?? "", route);
-        Repeater = new Repeater(protocol.Name, connection);
-        var gate = new RateGate(protocol.Limits, connection.Time);
+        Telemetry = new Telemetry(protocol.Name, Hosts.Base, connection.Time);
+        Repeater = new Repeater(protocol.Name, connection, Telemetry);
+        var gate = new RateGate(protocol.Limits, connection.Time, Telemetry);
         Submitter = new Submitter(this, gate);
         Starts = new SubmitReader(this);
         Pricer = new Pricer(this, gate);
@@ -41,6 +42,8 @@ internal sealed class ProviderEngine
     public RequestBuilder Requests { get; }
 
     public HttpExchange Exchange { get; }
+
+    public Telemetry Telemetry { get; }
 
     public Repeater Repeater { get; }
 

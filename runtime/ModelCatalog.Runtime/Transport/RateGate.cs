@@ -5,14 +5,16 @@ internal sealed class RateGate
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
+    private readonly Telemetry _telemetry;
     private readonly long _origin;
     private readonly List<Window> _windows = [];
 
     // One queue per scope: submits that wait for a turn of theirs do not hold up the polls.
     private readonly SemaphoreSlim[] _queues = [new(1, 1), new(1, 1), new(1, 1)];
 
-    public RateGate(IReadOnlyList<LimitProtocol> limits, TimeProvider time)
+    public RateGate(IReadOnlyList<LimitProtocol> limits, TimeProvider time, Telemetry telemetry)
     {
+        _telemetry = telemetry;
         _time = time;
         _origin = time.GetTimestamp();
         foreach (var limit in limits)
@@ -28,6 +30,7 @@ internal sealed class RateGate
     {
         if (_windows.Count == 0) return;
         var queue = _queues[(int)scope];
+        var start = _time.GetTimestamp();
         await queue.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -37,6 +40,8 @@ internal sealed class RateGate
         {
             queue.Release();
         }
+
+        _telemetry.Limited(_time.GetElapsedTime(start));
     }
 
     /// <summary>Takes a turn now; or how long there is none.</summary>

@@ -14,7 +14,7 @@ internal sealed class Repeater
 
     private readonly ResiliencePipeline _pipeline;
 
-    public Repeater(string provider, ProviderConnection connection)
+    public Repeater(string provider, ProviderConnection connection, Telemetry telemetry)
     {
         var options = connection.Options;
         var builder = new ResiliencePipelineBuilder { TimeProvider = connection.Time };
@@ -33,8 +33,9 @@ internal sealed class Repeater
                 OnRetry = arguments =>
                 {
                     var subject = arguments.Context.Properties.GetValue(Subject, "");
-                    var error = RefusalOf(arguments.Outcome)!.Error.ToString();
-                    ClientLog.Repeating(connection.Logger, provider, subject, arguments.AttemptNumber + 1, error, arguments.RetryDelay);
+                    var refusal = RefusalOf(arguments.Outcome)!;
+                    ClientLog.Repeating(connection.Logger, provider, subject, arguments.AttemptNumber + 1, refusal.Error.ToString(), arguments.RetryDelay);
+                    telemetry.Retried(arguments.Context.OperationKey!, refusal, arguments.AttemptNumber + 1, arguments.RetryDelay);
                     return default;
                 },
             });

@@ -36,7 +36,10 @@ internal sealed class Submitter
         try
         {
             ClientLog.Submitting(Log, request.ModelId, Provider, request.RouteName, values.RequestUuid);
-            return await _engine.Repeater.RunAsync("submit", $"submission {values.RequestUuid}", AttemptAsync, cancellationToken).ConfigureAwait(false);
+            return await _engine.Telemetry.SubmitAsync(
+                values,
+                operation == route.Route.Sync,
+                () => _engine.Repeater.RunAsync("submit", $"submission {values.RequestUuid}", AttemptAsync, cancellationToken)).ConfigureAwait(false);
         }
         finally
         {
