@@ -7,4 +7,8 @@ namespace ModelCatalog.Emulator.Requests;
 /// <param name="Header">The text of a header; null where it is absent.</param>
 /// <param name="Body">The body; null: it was too large to be read.</param>
 internal sealed record IncomingRequest(
-    string Method, string Path, IReadOnlyDictionary<string, string> Query, Func<string, string?> Header, byte[]? Body);
+    string Method, string Path, IReadOnlyDictionary<string, string> Query, Func<string, string?> Header, byte[]? Body)
+{
+    /// <summary>The fault that it meets; null: none.</summary>
+    public Fault? Fault { get; init; }
+}

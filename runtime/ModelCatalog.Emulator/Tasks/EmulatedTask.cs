@@ -28,6 +28,9 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
     /// <summary>Why it fails; null: it succeeds.</summary>
     public EmulatedError? Failure { get; init; }
 
+    /// <summary>How many polls are answered as if it were not visible yet.</summary>
+    public int HiddenPolls { get; init; }
+
     /// <summary>What it gives.</summary>
     public JsonValue Output { get; set; } = JsonNull.Instance;
 
@@ -51,8 +54,8 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
     {
         int polls;
         lock (_lock) polls = _polls++;
-        if (polls < options.HiddenPolls) return (TaskPhase.Hidden, 0);
-        var now = At(polls - options.HiddenPolls);
+        if (polls < HiddenPolls) return (TaskPhase.Hidden, 0);
+        var now = At(polls - HiddenPolls);
         if (now.Phase == TaskPhase.Finished) End();
         return now;
     }
@@ -74,7 +77,7 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
     {
         int polls;
         lock (_lock) polls = _polls;
-        return At(polls - options.HiddenPolls - 1).Phase == TaskPhase.Finished;
+        return At(polls - HiddenPolls - 1).Phase == TaskPhase.Finished;
     }
 
     private (TaskPhase Phase, double Progress) At(double past)
