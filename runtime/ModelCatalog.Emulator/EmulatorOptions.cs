@@ -45,6 +45,9 @@ public sealed record EmulatorOptions
     /// <summary>Hears of every request, just before it is answered. Called from several threads at once.</summary>
     public Action<EmulatedRequest>? OnRequest { get; init; }
 
+    /// <summary>Hears of every callback, just after it was posted or given up. Called from several threads at once.</summary>
+    public Action<EmulatedCallback>? OnCallback { get; init; }
+
     /// <summary>The largest body that is read, in bytes. 8 MiB.</summary>
     public int MaximumBodyBytes { get; init; } = 8 * 1024 * 1024;
 

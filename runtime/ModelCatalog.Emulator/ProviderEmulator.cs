@@ -125,12 +125,12 @@ public sealed class ProviderEmulator : IAsyncDisposable
     {
         var known = catalog.Index.Providers;
         var found = catalog.Index.FindProvider(provider)
-            ?? throw new ArgumentException($"The catalog has no provider '{provider}'{NearestName.Hint(provider, known.Select(one => one.Provider))}", nameof(provider));
+            ?? throw new ArgumentException($"The catalog has no provider '{provider}'{NearestName.Hint(provider, known.Select(one => one.Provider))}");
         if (catalog.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError && diagnostic.Path == found.Path) is { } error)
-            throw new ArgumentException($"The provider '{provider}' has errors: {error}", nameof(provider));
+            throw new ArgumentException($"The provider '{provider}' has errors: {error}");
         return found.Calls.Count > 0 || found.Routes.Append(found.Route).Any(route => route.Submit is not null)
             ? found
-            : throw new ArgumentException($"The catalog maps to '{provider}', but does not say how it is spoken to: it has no submit and no other call", nameof(provider));
+            : throw new ArgumentException($"The catalog maps to '{provider}', but does not say how it is spoken to: it has no submit and no other call");
     }
 
     private async Task HandleAsync(HttpContext context)
@@ -192,11 +192,14 @@ public sealed class ProviderEmulator : IAsyncDisposable
 
     private void Record(EmulatedCallback callback)
     {
+        callback = callback with { At = _options.Time.GetUtcNow() };
         lock (_lock)
         {
             _callbacks.Enqueue(callback);
             while (_callbacks.Count > _options.RememberedRequests) _callbacks.Dequeue();
         }
+
+        _options.OnCallback?.Invoke(callback);
     }
 
     /// <summary>The body; null when it is larger than the options allow. What is too long is not kept.</summary>
