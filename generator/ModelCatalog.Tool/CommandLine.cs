@@ -38,9 +38,9 @@ public static class CommandLine
 
         Each request is told in one line, with --format json as JSON. --fault orders misbehaviour: stage:fault, with #3 for the third alone, *2 for two of them, @10% for a
         probability, commas between.
-          stages   submit price poll result call media any webhook
+          stages   submit sync price poll result cancel call media any webhook
           faults   503  503=html|empty|text  rate-limit=7s  gateway=502  cut=before|after|middle  body=html|empty|text|kinds|truncated
-                   slow=2s  trickle=50ms  fail=moderated (submit)  hidden=3 (submit, poll)  never  duplicate=2  reordered (webhook)
+                   slow=2s  trickle=50ms  fail=moderated (submit, sync)  hidden=3 (submit, poll)  never  duplicate=2  reordered (webhook)
 
         Examples:
           modelcat emulate --provider acme

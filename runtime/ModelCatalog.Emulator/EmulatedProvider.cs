@@ -75,7 +75,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     {
         var (fault, operation) = _faults.Meet(request);
         if (_faults.Refuse(fault, operation) is not { } reply) reply = FaultGate.Spoil(fault, Handle(request with { Fault = fault }));
-        else if (operation?.Kind == OperationKind.Submit) Interlocked.Increment(ref _submits);
+        else if (operation?.Kind is OperationKind.Submit or OperationKind.Sync) Interlocked.Increment(ref _submits);
         return reply with { Fault = fault };
     }
 
@@ -87,7 +87,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         if (matches.Count == 0) return AnswerUnknown(request);
         var kind = matches[0].Operation.Kind;
         if (kind == OperationKind.Call) return _calls.Answer(request, matches);
-        return kind is OperationKind.Submit or OperationKind.Price
+        return kind is OperationKind.Submit or OperationKind.Sync or OperationKind.Price
             ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == kind).ToList())
             : AnswerTask(request, matches);
     }
@@ -101,6 +101,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         var body = request.Body is null ? null : ReadBody(request.Body, operation.Operation, out wrong);
         var asksForPrice = PriceQuestion.Is(operation, request, body);
         if (asksForPrice) operation = operation with { Kind = OperationKind.Price };
+        else if (request.AsksForOutput(operation.Route)) operation = operation with { Kind = OperationKind.Sync };
         if (!asksForPrice) Interlocked.Increment(ref _submits);
         if (operation.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(operation, "auth", problem);
         if (request.Body is null) return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
@@ -115,15 +116,46 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body) { AsksForPrice = asksForPrice, Fault = request.Fault };
         if (_options.Refuse?.Invoke(submit) is { } refused) return EmulatedReply.Refused(ErrorReply.Of(operation.Route, refused), operation, refused.Message, submit);
         if (asksForPrice) return new EmulatedReply(TaskReplies.Priced(operation.Route, _options.Price(submit)), operation, null) { Submit = submit };
-        var task = Start(verdict.Plan, state.View, operation.Route, submit);
-        if (operation.Route.Webhook?.To is { } option && ReferenceReader.Read(meant, request).GetValueOrDefault(option) is { Length: > 0 } url) _callbacks.Watch(task, url);
+        if (operation.Kind == OperationKind.Sync)
+        {
+            var answered = Start(verdict.Plan, state.View, operation.Route, submit, null);
+            return new EmulatedReply(TaskReplies.Answered(answered), operation, answered.Id) { Submit = submit };
+        }
+
+        var url = operation.Route.Webhook?.To is { } option ? ReferenceReader.Read(meant, request).GetValueOrDefault(option) : null;
+        if (operation.Operation.IsBatch) return AnswerBatch(operation, submit, StartTask);
+        var task = StartTask(null);
         return new EmulatedReply(TaskReplies.Submitted(task), operation, task.Id) { Submit = submit };
+
+        EmulatedTask StartTask(string? item)
+        {
+            var started = Start(verdict.Plan, state.View, operation.Route, submit, item);
+            if (!string.IsNullOrEmpty(url)) _callbacks.Watch(started, url);
+            return started;
+        }
+    }
+
+    /// <summary>Starts a task for each item that the request asks for, save those that are refused.</summary>
+    private EmulatedReply AnswerBatch(RouteOperation operation, EmulatedSubmit submit, Func<string?, EmulatedTask> start)
+    {
+        var items = BatchItems.Of(operation.Operation, submit.Body);
+        if (items.Count > BatchItems.Most)
+            return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"At most {BatchItems.Most} tasks are started at once; these are {items.Count}"), operation.Operation.Per);
+        var refusals = new List<EmulatedError>();
+        var tasks = new List<EmulatedTask>();
+        foreach (var item in items)
+        {
+            if (item is not null && _options.RefuseInBatch?.Invoke(item) is { } refusal) refusals.Add(refusal);
+            else tasks.Add(start(item));
+        }
+
+        return new EmulatedReply(TaskReplies.Submitted(operation.Route, tasks, refusals), operation, tasks.FirstOrDefault()?.Id) { Submit = submit };
     }
 
     /// <summary>A model or a place that there is not is another error than a request that is wrong.</summary>
     private static string ClassOf(RequestViolation error) => error.Rule is "model.enum" or "operation.unsupported" ? "not-found" : "invalid";
 
-    private EmulatedTask Start(ModelPlan plan, RequestView view, RouteDescriptor route, EmulatedSubmit submit)
+    private EmulatedTask Start(ModelPlan plan, RequestView view, RouteDescriptor route, EmulatedSubmit submit, string? item)
     {
         var failure = submit.Fault is Fault.TaskFails fails ? new EmulatedError(fails.Class, "The task was ordered to fail") : _options.Fail?.Invoke(submit) ?? (_options.FailWith is { } text ? new EmulatedError("failed", text) : null);
         var id = _tasks.NextId();
@@ -132,7 +164,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
             .Select(keep => keep.Name)
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, name => urls.Contains(name) ? $"{_address()}/kept/{name}/{id}" : $"{name}-{id}", StringComparer.Ordinal);
-        var task = new EmulatedTask(id, route, submit, _options) { Failure = failure, Kept = kept, HiddenPolls = submit.Fault is Fault.Hidden hidden ? hidden.Polls : 0 };
+        var task = new EmulatedTask(id, route, submit, _options) { Failure = failure, Kept = kept, Item = item, HiddenPolls = submit.Fault is Fault.Hidden hidden ? hidden.Polls : 0 };
         task.Output = new OutputSampler(plan, view, task, UrlOfFile).Make();
         _tasks.Add(task);
         return task;
@@ -147,7 +179,12 @@ internal sealed class EmulatedProvider : IAsyncDisposable
             var values = ReferenceReader.Read(match, request);
             var task = values.TryGetValue("task_id", out var id) ? _tasks.Find(id) : values.Values.Select(_tasks.FindByKept).FirstOrDefault(found => found is not null);
             if (task is null || task.Route != match.Operation.Route) continue;
-            var reply = match.Operation.Kind == OperationKind.Poll ? TaskReplies.Polled(task) : TaskReplies.Fetched(task);
+            var reply = match.Operation.Kind switch
+            {
+                OperationKind.Poll => TaskReplies.Polled(task),
+                OperationKind.Cancel => TaskReplies.Cancelled(task),
+                _ => TaskReplies.Fetched(task),
+            };
             return new EmulatedReply(reply, match.Operation, task.Id);
         }
 

@@ -18,7 +18,7 @@ public sealed record EmulatedRequest
     /// <summary>The body as text; empty where there is none, or where it was too large to be read.</summary>
     public required string Body { get; init; }
 
-    /// <summary>What was asked for: <c>submit</c>, <c>price</c>, <c>poll</c>, <c>result</c>, <c>media</c>, <c>file</c>, or a call such as <c>operations/account</c>; null: nothing that the provider has.</summary>
+    /// <summary>What was asked for: <c>submit</c>, <c>sync</c>, <c>price</c>, <c>poll</c>, <c>result</c>, <c>cancel</c>, <c>media</c>, <c>file</c>, or a call such as <c>operations/account</c>; null: nothing that the provider has.</summary>
     public string? Operation { get; init; }
 
     /// <summary>The provider's route; null: the default one, or none.</summary>

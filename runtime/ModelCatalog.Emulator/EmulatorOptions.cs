@@ -21,6 +21,12 @@ public sealed record EmulatorOptions
     /// <summary>Refuses a submit, or a question for a price, that is valid: gives the error, or null to accept it.</summary>
     public Func<EmulatedSubmit, EmulatedError?>? Refuse { get; init; }
 
+    /// <summary>
+    /// Refuses one of the tasks that a submit asks for at once: hears the item that asks for it, such as the name of a model, and gives the error, or null to start it.
+    /// The others are started.
+    /// </summary>
+    public Func<string, EmulatedError?>? RefuseInBatch { get; init; }
+
     /// <summary>Lets a task fail that was accepted: gives the error, or null to let it succeed.</summary>
     public Func<EmulatedSubmit, EmulatedError?>? Fail { get; init; }
 

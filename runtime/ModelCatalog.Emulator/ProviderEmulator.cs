@@ -128,7 +128,7 @@ public sealed class ProviderEmulator : IAsyncDisposable
             ?? throw new ArgumentException($"The catalog has no provider '{provider}'{NearestName.Hint(provider, known.Select(one => one.Provider))}");
         if (catalog.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError && diagnostic.Path == found.Path) is { } error)
             throw new ArgumentException($"The provider '{provider}' has errors: {error}");
-        return found.Calls.Count > 0 || found.Routes.Append(found.Route).Any(route => route.Submit is not null)
+        return found.Calls.Count > 0 || found.Routes.Append(found.Route).Any(route => route.Starts.Any())
             ? found
             : throw new ArgumentException($"The catalog maps to '{provider}', but does not say how it is spoken to: it has no submit and no other call");
     }

@@ -17,13 +17,14 @@ public class EveryExampleTests
         foreach (var (plan, example, body) in Bodies(provider))
         {
             var route = Catalogs.All.Index.FindProvider(provider)!.FindRoute(plan.FindView(provider)!.Body.Route)!;
-            if (route.Submit!.PathTemplate.Contains("model}", StringComparison.Ordinal)) continue;
+            var start = route.Starts.First();
+            if (start.PathTemplate.Contains("model}", StringComparison.Ordinal)) continue;
             var before = session.Emulator.TaskCount;
 
-            var reply = await session.Post(route.Submit.PathTemplate, body.ToString());
+            var reply = await session.Post(start.PathTemplate, body.ToString());
 
             var isWrong = example.Violates.Any(expected => (expected.Provider ?? provider) == provider);
-            Assert.True(session.Emulator.TaskCount == before + (isWrong ? 0 : 1), $"{plan.Model.Key}, {example.Title}: {reply.Text}");
+            Assert.True(session.Emulator.TaskCount > before != isWrong, $"{plan.Model.Key}, {example.Title}: {reply.Text}");
         }
     }
 

@@ -36,13 +36,12 @@ public sealed class PackageContentsTests(PackageFeed feed)
     }
 
     [Fact]
-    public void The_runtime_depends_on_the_http_factory_alone_and_takes_a_newer_one()
+    public void The_runtime_depends_on_the_http_factory_and_the_resilience_library_alone_and_takes_newer_ones()
     {
-        var dependencies = Child(Metadata("ModelCatalog.Runtime"), "dependencies")!.Descendants().Where(element => element.Name.LocalName == "dependency");
+        var dependencies = Child(Metadata("ModelCatalog.Runtime"), "dependencies")!.Descendants().Where(element => element.Name.LocalName == "dependency").ToList();
 
-        var dependency = Assert.Single(dependencies);
-        Assert.Equal("Microsoft.Extensions.Http", dependency.Attribute("id")!.Value);
-        Assert.Matches("^[0-9.]+$", dependency.Attribute("version")!.Value);
+        Assert.Equal(["Microsoft.Extensions.Http", "Polly.Core"], dependencies.Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+        Assert.All(dependencies, dependency => Assert.Matches("^[0-9.]+$", dependency.Attribute("version")!.Value));
     }
 
     // The rest of a package is NuGet's own paperwork.

@@ -20,13 +20,13 @@ internal sealed partial record ExampleCall(string Model, string Command)
         var judge = new ProviderJudge(catalog.Models, provider.Provider);
         foreach (var plan in catalog.Models)
         {
-            if (plan.FindView(provider.Provider) is not { } view || provider.FindRoute(view.Body.Route) is not { Submit: { } submit } route) continue;
+            if (plan.FindView(provider.Provider) is not { } view || provider.FindRoute(view.Body.Route) is not { } route || route.Starts.FirstOrDefault() is not { } submit) continue;
             string?[] ids = submit.PathTemplate.Contains("model}", StringComparison.Ordinal) ? [.. view.Body.ModelIds.Select(id => id.Id)] : [null];
             foreach (var (body, id) in Bodies(plan, view).SelectMany(body => ids.Select(id => (body, id))))
             {
                 var verdict = judge.Judge([new BodyCall(route.Name, id)], body);
                 if (verdict.Plan == plan && verdict.Violations.All(violation => violation.IsWarning))
-                    return new ExampleCall(plan.Model.Key, Curl(provider, submit, emulator, id, submit.Body is null ? null : body));
+                    return new ExampleCall(plan.Model.Key, Curl(provider, submit, emulator, id, submit.Body is null && route.Submit?.Body is null ? null : body));
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, 
         var webhook = route.Webhook!;
         var draft = new ReplyDraft();
         draft.TrySet(webhook.TaskId, new JsonString(task.Id));
-        if (StatusOf(webhook, task.Failure is null ? "succeeded" : "failed") is { } status) draft.TrySet(webhook.Status, status);
+        if (StatusOf(webhook, task) is { } status) draft.TrySet(webhook.Status, status);
         if (task.Failure is { } failure)
         {
             draft.TrySet(webhook.Error, new JsonString(failure.Message));
@@ -45,14 +45,15 @@ internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, 
     private static CallbackPayload Signed(ReplyDraft draft, EmulatedTask task, bool isGood, EmulatorOptions options)
     {
         var webhook = task.Route.Webhook!;
-        if (webhook.IsLikePoll && isGood)
-        {
-            foreach (var condition in task.Route.Ok) draft.TrySet(condition.Path, condition.Value);
-        }
+        if (webhook.IsLikePoll && isGood) draft.SetOk(task.Route.Ok);
 
         if (webhook.Verify is { } verify && options.WebhookKey is { } key) CallbackSignature.AddTo(draft, task.Id, verify, key, options.Time.GetUtcNow());
         return new CallbackPayload(draft.Body, draft.Headers);
     }
 
-    private static JsonValue? StatusOf(WebhookDescriptor webhook, string meaning) => StatusText.Find(webhook.Statuses, meaning, "finished");
+    private static JsonValue? StatusOf(WebhookDescriptor webhook, EmulatedTask task)
+    {
+        if (task.Failure is null) return StatusText.Find(webhook.Statuses, "succeeded", "finished");
+        return task.IsCancelled ? StatusText.Find(webhook.Statuses, "cancelled", "failed", "finished") : StatusText.Find(webhook.Statuses, "failed", "finished");
+    }
 }

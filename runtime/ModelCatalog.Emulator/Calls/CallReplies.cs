@@ -163,7 +163,7 @@ internal sealed class CallReplies
 
     private static EmulatedReply Reply(ReplyDraft reply, RouteOperation operation)
     {
-        foreach (var condition in operation.Route.Ok) reply.TrySet(condition.Path, condition.Value);
+        reply.SetOk(operation.Route.Ok);
         return new EmulatedReply(reply, operation, null);
     }
 

@@ -20,7 +20,7 @@ public abstract record Fault
     /// <param name="stage">A stage.</param>
     public bool Fits(FaultStage stage) => this switch
     {
-        TaskFails => stage == FaultStage.Submit,
+        TaskFails => stage is FaultStage.Submit or FaultStage.Sync,
         Hidden => stage is FaultStage.Submit or FaultStage.Poll or FaultStage.Result,
         Duplicate or Reordered or Never => stage == FaultStage.Webhook,
         Slow => true,

@@ -69,17 +69,21 @@ internal sealed class FaultGate(EmulatorOptions options, OperationTable operatio
     private RouteOperation? OperationOf(IncomingRequest request)
     {
         var operation = operations.Find(request.Method, request.Path).FirstOrDefault()?.Operation;
-        if (operation is not { Kind: OperationKind.Submit, Route.Price: not null }) return operation;
-        var body = request.Body is null ? null : JsonValueReader.Read(request.Body, out _) as JsonObject;
-        return PriceQuestion.Is(operation, request, body) ? operation with { Kind = OperationKind.Price } : operation;
+        if (operation is not { Kind: OperationKind.Submit }) return operation;
+        var body = operation.Route.Price is null || request.Body is null ? null : JsonValueReader.Read(request.Body, out _) as JsonObject;
+        return PriceQuestion.Is(operation, request, body) ? operation with { Kind = OperationKind.Price }
+            : request.AsksForOutput(operation.Route) ? operation with { Kind = OperationKind.Sync }
+            : operation;
     }
 
     private static FaultStage StageOf(OperationKind kind) => kind switch
     {
         OperationKind.Submit => FaultStage.Submit,
+        OperationKind.Sync => FaultStage.Sync,
         OperationKind.Price => FaultStage.Price,
         OperationKind.Poll => FaultStage.Poll,
         OperationKind.Result => FaultStage.Result,
+        OperationKind.Cancel => FaultStage.Cancel,
         _ => FaultStage.Call,
     };
 

@@ -28,7 +28,7 @@ public sealed record FaultPlan
 
     /// <summary>Reads orders: <c>stage:fault</c>, with commas between.</summary>
     /// <param name="text">
-    /// Stages: <c>submit price poll result call media any webhook</c>. Faults: <c>503</c>, <c>503=html</c> (also <c>empty</c>, <c>text</c>), <c>rate-limit=7s</c>,
+    /// Stages: <c>submit sync price poll result cancel call media any webhook</c>. Faults: <c>503</c>, <c>503=html</c> (also <c>empty</c>, <c>text</c>), <c>rate-limit=7s</c>,
     /// <c>gateway=502</c>, <c>slow=2s</c>, <c>trickle=50ms</c>, <c>cut=before</c> (<c>after</c>, <c>middle</c>), <c>body=html</c> (<c>empty text kinds truncated</c>),
     /// <c>fail=moderated</c>, <c>hidden=3</c>, <c>duplicate=2</c>, <c>reordered</c>, <c>never</c>. Then, each if wanted: <c>#3</c> the third alone, <c>*2</c> two of them,
     /// <c>@10%</c> with this probability.

@@ -9,6 +9,9 @@ public enum FaultStage
     /// <summary>It is asked to start a task.</summary>
     Submit,
 
+    /// <summary>It is asked for an output at once.</summary>
+    Sync,
+
     /// <summary>It is asked what a task would cost.</summary>
     Price,
 
@@ -17,6 +20,9 @@ public enum FaultStage
 
     /// <summary>It is asked for the output of a task, where that is a request of its own.</summary>
     Result,
+
+    /// <summary>It is asked to cancel a task.</summary>
+    Cancel,
 
     /// <summary>It is asked for something else: an upload, a list of ids, the account.</summary>
     Call,

@@ -20,8 +20,10 @@ internal sealed class OperationTable
             foreach (var kept in KeptUrls(route)) prefixes[kept] = keptPath(kept);
             Add(route, OperationKind.Submit, route.Submit);
             if (route.Price is { Operation: var price } && (price.Method, price.PathTemplate) != (route.Submit!.Method, route.Submit.PathTemplate)) Add(route, OperationKind.Price, price);
+            if (route.Sync is { Operation: var sync } && (sync.Method, sync.PathTemplate) != (route.Submit?.Method, route.Submit?.PathTemplate)) Add(route, OperationKind.Sync, sync);
             Add(route, OperationKind.Poll, route.Poll);
             Add(route, OperationKind.Result, route.Result);
+            Add(route, OperationKind.Cancel, route.Cancel?.Operation);
 
             // Calls belong to the default route; how their errors look may differ.
             foreach (var call in route.Name is null ? provider.Calls : default) AddCall(call);
@@ -59,7 +61,7 @@ internal sealed class OperationTable
     public static IEnumerable<string> KeptUrls(RouteDescriptor route) => (route.Submit?.Keep ?? default)
         .Concat(route.Poll?.Keep ?? default)
         .Select(keep => keep.Name)
-        .Where(name => new[] { route.Poll, route.Result }.Any(operation => operation?.PathTemplate.StartsWith("{" + name + "}", StringComparison.Ordinal) == true));
+        .Where(name => new[] { route.Poll, route.Result, route.Cancel?.Operation }.Any(operation => operation?.PathTemplate.StartsWith("{" + name + "}", StringComparison.Ordinal) == true));
 
     private IEnumerable<OperationMatch> AtPath(string path)
     {

@@ -31,7 +31,9 @@ public sealed class ProviderOptions
     /// </summary>
     public int SubmitAttempts { get; set; } = 3;
 
-    /// <summary>The longest pause before such a repeat; a provider that asks for more gets none. 1 minute.</summary>
+    /// <summary>
+    /// The longest pause before such a repeat. A provider that asks for more gets none; where it asks for nothing, the pauses grow from about a second up to this. 1 minute.
+    /// </summary>
     public TimeSpan LongestSubmitPause { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The largest reply that is read, in bytes. 16 MiB.</summary>

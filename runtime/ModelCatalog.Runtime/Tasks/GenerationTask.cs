@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using ModelCatalog.Transport;
 
 namespace ModelCatalog;
@@ -12,6 +14,7 @@ public sealed class GenerationTask<TOutput>
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TaskState _state;
+    private Action<TaskProgress>? _watchers;
 
     internal GenerationTask(ProviderEngine engine, TaskStart start, Func<TaskOutput, TOutput> readOutput)
     {
@@ -19,6 +22,7 @@ public sealed class GenerationTask<TOutput>
         _start = start;
         _state = start.State;
         _readOutput = readOutput;
+        if (start.State.Progress.IsFinished) Measure();
     }
 
     /// <summary>The task as data: store it, and any process can go on with it.</summary>
@@ -70,13 +74,63 @@ public sealed class GenerationTask<TOutput>
     /// <exception cref="ProtocolException">The replies, or the output, are not what the provider documents.</exception>
     public async Task<TOutput> WaitAsync(IProgress<TaskProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (!_state.Progress.IsFinished) await PollAsync(Report, cancellationToken).ConfigureAwait(false);
+        if (!_state.Progress.IsFinished) await PollAsync(progress, cancellationToken).ConfigureAwait(false);
         return GetOutput();
+    }
 
-        void Report(TaskState state)
+    /// <summary>
+    /// Waits for the task and tells on the way how it stands: now, after each change, and at the end. A change is another status, fraction, position or word of the provider,
+    /// whether a poll, <see cref="RefreshAsync"/> or a notification brought it; the last one is finished. That the task failed is no exception here: it is the last status,
+    /// and <see cref="GetOutput"/> throws. Everything else that ends <see cref="WaitAsync"/> early ends this, too, by the same exceptions. Leaving the loop ends the polling,
+    /// not the task.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="GenerationTimeoutException">It took too long; the exception carries the handle.</exception>
+    /// <exception cref="ProviderException">The provider refuses to answer; see <see cref="WaitAsync"/>.</exception>
+    public async IAsyncEnumerable<TaskProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // Who looks too seldom misses changes on the way, never the last.
+        var changes = Channel.CreateBounded<TaskProgress>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        lock (_lock)
         {
-            Publish(state);
-            progress?.Report(state.Progress);
+            Hear(_state.Progress);
+            _watchers += Hear;
+        }
+
+        var polling = WaitForEndAsync();
+        try
+        {
+            TaskProgress? last = null;
+            await foreach (var progress in changes.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                if (last is not null && progress with { Elapsed = last.Elapsed } == last) continue;
+                last = progress;
+                yield return progress;
+            }
+
+            await polling.ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock) _watchers -= Hear;
+            await stop.CancelAsync().ConfigureAwait(false);
+            // Either it was thrown above, or nobody looks any more.
+            await polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        void Hear(TaskProgress progress) => changes.Writer.TryWrite(progress);
+
+        async Task WaitForEndAsync()
+        {
+            try
+            {
+                if (!_state.Progress.IsFinished) await PollAsync(null, stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                changes.Writer.Complete();
+            }
         }
     }
 
@@ -119,10 +173,13 @@ public sealed class GenerationTask<TOutput>
     public override string ToString() => $"{Handle} ({Progress})";
 
     /// <summary>Polls until the task is finished, or until a notification has finished it.</summary>
-    private async Task PollAsync(Action<TaskState> report, CancellationToken cancellationToken)
+    private Task PollAsync(IProgress<TaskProgress>? progress, CancellationToken cancellationToken) =>
+        _engine.Telemetry.WaitAsync(Handle, () => PollToEndAsync(progress, cancellationToken), () => _state);
+
+    private async Task PollToEndAsync(IProgress<TaskProgress>? progress, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var polling = _engine.Poller.WaitAsync(_start, _state, report, stop.Token);
+        var polling = _engine.Poller.WaitAsync(_start, _state, Report, stop.Token);
         await Task.WhenAny(polling, _completed.Task).ConfigureAwait(false);
         if (!polling.IsCompleted) await stop.CancelAsync().ConfigureAwait(false);
         try
@@ -137,6 +194,12 @@ public sealed class GenerationTask<TOutput>
         {
             // The notification told how it ended, whatever the last poll met.
         }
+
+        void Report(TaskState state)
+        {
+            Publish(state);
+            progress?.Report(state.Progress);
+        }
     }
 
     /// <summary>Several callers may ask at once; an answer that comes late does not reopen a finished task.</summary>
@@ -144,7 +207,16 @@ public sealed class GenerationTask<TOutput>
     {
         lock (_lock)
         {
-            if (!_state.Progress.IsFinished) _state = state;
+            if (_state.Progress.IsFinished) return;
+            _state = state;
+            _watchers?.Invoke(state.Progress);
+            if (state.Progress.IsFinished) Measure();
         }
+    }
+
+    /// <summary>How long a task took that another process submitted is not known: it may have been finished long ago.</summary>
+    private void Measure()
+    {
+        if (!_start.Resumed) _engine.Telemetry.Finished(Handle, _state);
     }
 }

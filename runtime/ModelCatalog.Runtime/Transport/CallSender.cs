@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Logging;
 using ModelCatalog.Infrastructure;
 
 namespace ModelCatalog.Transport;
@@ -8,7 +7,7 @@ namespace ModelCatalog.Transport;
 /// Sends the calls of a provider beside submits and polls. None of them starts a paid task, so one that HTTP calls idempotent (GET, PUT, DELETE) is repeated after
 /// every failure that may pass; a POST only when the provider certainly did not take it. A file is sent again only from a stream that can go back.
 /// </summary>
-internal sealed class CallSender(ProviderEngine engine, IReadOnlyDictionary<string, (CallProtocol Protocol, ErrorReader Errors)> calls)
+internal sealed class CallSender(ProviderEngine engine, RateGate gate, IReadOnlyDictionary<string, (CallProtocol Protocol, ErrorReader Errors)> calls)
 {
     private string Provider => engine.Protocol.Name;
 
@@ -44,7 +43,11 @@ internal sealed class CallSender(ProviderEngine engine, IReadOnlyDictionary<stri
         calls.TryGetValue(name, out var call) ? call : throw new InvalidOperationException($"{Provider} has no call '{name}'; were client and provider generated from the same catalog?");
 
     /// <summary>The last reply, and the URL that one of the replies named.</summary>
-    private async Task<(ProviderReply Reply, string? Url)> RunAsync(
+    private Task<(ProviderReply Reply, string? Url)> RunAsync(
+        (CallProtocol Protocol, ErrorReader Errors) call, CallArguments arguments, UploadFile? file, Stream? destination, CancellationToken cancellationToken) =>
+        engine.Telemetry.CallAsync(call.Protocol.Name, null, () => StepAsync(call, arguments, file, destination, cancellationToken));
+
+    private async Task<(ProviderReply Reply, string? Url)> StepAsync(
         (CallProtocol Protocol, ErrorReader Errors) call, CallArguments arguments, UploadFile? file, Stream? destination, CancellationToken cancellationToken)
     {
         ClientLog.Calling(engine.Connection.Logger, call.Protocol.Name, Provider);
@@ -65,23 +68,22 @@ internal sealed class CallSender(ProviderEngine engine, IReadOnlyDictionary<stri
         return (reply, url);
     }
 
-    private async Task<ProviderReply> RepeatAsync(
+    private Task<ProviderReply> RepeatAsync(
         (CallProtocol Protocol, ErrorReader Errors) call, OperationProtocol step, RequestValues values, UploadFile? file, Stream? destination, CancellationToken cancellationToken)
     {
-        var options = engine.Connection.Options;
-        for (var attempt = 1; ; attempt++)
+        return engine.Repeater.RunAsync(call.Protocol.Name, $"call {call.Protocol.Name}", AttemptAsync, cancellationToken);
+
+        async Task<Attempt<ProviderReply>> AttemptAsync(CancellationToken token)
         {
+            // What goes to a URL that a reply named is no request to the provider.
+            if (step.Authorized) await gate.EnterAsync(LimitScope.All, token).ConfigureAwait(false);
             var streams = new ExchangeStreams { Destination = destination, TakesAnyReply = destination is null && call.Protocol.Result is null && step.Url is null && step.Keep.Count == 0 };
-            var (reply, failure, isRefused) = await TryAsync(call.Errors, step, values, file, streams, cancellationToken).ConfigureAwait(false);
-            if (reply is not null) return reply;
+            var (reply, failure, isRefused) = await TryAsync(call.Errors, step, values, file, streams, token).ConfigureAwait(false);
+            if (reply is not null) return new Attempt<ProviderReply>(reply);
             var mayPass = failure!.Error.Class is ErrorClass.RateLimited or ErrorClass.Unavailable or ErrorClass.Server;
             var isHarmless = isRefused || step.Method is "GET" or "PUT" or "DELETE";
             var canSend = (!SendsFile(step) || file!.CanBegin) && !streams.HasWritten;
-            var pause = PollPace.BeforeRepeat(attempt, failure.Error.RetryAfter);
-            if (!mayPass || !isHarmless || !canSend || attempt >= options.SubmitAttempts || pause > options.LongestSubmitPause) throw failure;
-            var log = engine.Connection.Logger;
-            if (log.IsEnabled(LogLevel.Warning)) ClientLog.CallFailed(log, call.Protocol.Name, Provider, attempt, failure.Error.ToString(), pause);
-            await Task.Delay(pause, engine.Connection.Time, cancellationToken).ConfigureAwait(false);
+            return mayPass && isHarmless && canSend ? new Attempt<ProviderReply>(null, failure) : throw failure;
         }
     }
 

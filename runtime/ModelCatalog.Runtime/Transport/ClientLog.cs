@@ -11,8 +11,8 @@ internal static partial class ClientLog
     [LoggerMessage(2, LogLevel.Information, "Submitted {Model} to {Provider}: task {TaskId} (submission {Submission})")]
     public static partial void Submitted(ILogger logger, string? model, string provider, string taskId, string submission);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Provider} did not accept submission {Submission} for now, attempt {Attempt}: {Error}; again in {Pause}")]
-    public static partial void Repeating(ILogger logger, string provider, string submission, int attempt, string error, TimeSpan pause);
+    [LoggerMessage(3, LogLevel.Warning, "{Provider} did not take {Subject} for now, attempt {Attempt}: {Error}; again in {Pause}")]
+    public static partial void Repeating(ILogger logger, string provider, string subject, int attempt, string error, TimeSpan pause);
 
     [LoggerMessage(4, LogLevel.Error, "{Provider} may have accepted submission {Submission}, but did not say so: {Error}; it is not sent again")]
     public static partial void Ambiguous(ILogger logger, string provider, string submission, string error);
@@ -26,15 +26,12 @@ internal static partial class ClientLog
     [LoggerMessage(7, LogLevel.Debug, "Task {TaskId} of {Provider} is not visible yet: {Error}")]
     public static partial void NotVisible(ILogger logger, string taskId, string provider, string error);
 
+    [LoggerMessage(10, LogLevel.Information, "Cancellation of task {TaskId} of {Provider}: {Outcome}")]
+    public static partial void Cancelled(ILogger logger, string taskId, string provider, string outcome);
+
     [LoggerMessage(20, LogLevel.Debug, "Calling {Call} of {Provider}")]
     public static partial void Calling(ILogger logger, string call, string provider);
 
-    [LoggerMessage(21, LogLevel.Warning, "The call {Call} of {Provider} failed, attempt {Attempt}: {Error}; again in {Pause}")]
-    public static partial void CallFailed(ILogger logger, string call, string provider, int attempt, string error, TimeSpan pause);
-
     [LoggerMessage(8, LogLevel.Debug, "Task {TaskId} of {Provider}: {Progress}")]
     public static partial void Polled(ILogger logger, string taskId, string provider, TaskProgress progress);
-
-    [LoggerMessage(9, LogLevel.Warning, "{Provider} did not tell a price, attempt {Attempt}: {Error}; again in {Pause}")]
-    public static partial void PriceFailed(ILogger logger, string provider, int attempt, string error, TimeSpan pause);
 }

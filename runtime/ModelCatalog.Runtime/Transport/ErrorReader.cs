@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace ModelCatalog.Transport;
 
@@ -58,6 +59,27 @@ internal sealed class ErrorReader
         };
     }
 
+    /// <summary>Why one of several tasks was refused: an object that is read as an error reply is, or a text.</summary>
+    public ProviderError EntryError(ProviderReply entry)
+    {
+        var json = Redacted(entry.Body);
+        var code = _route.Errors.Code?.Text(entry);
+        return new ProviderError
+        {
+            Provider = _provider,
+            Class = ClassOf(code, entry.HttpStatus),
+            HttpStatus = entry.HttpStatus,
+            Code = Clean(code),
+            Message = (entry.Body.ValueKind == JsonValueKind.String ? Clean(ReplyValue.TextOf(entry.Body)) : Message(_route.Errors.Message, entry)) ?? ReplyBody.OneLine(json, LongestBodyStart),
+            Parameter = Clean(_route.Errors.Parameter?.Text(entry)),
+            RequestId = Clean(_route.Errors.RequestId?.Text(entry)),
+            Json = json,
+        };
+    }
+
+    /// <summary>A part of a reply as it was written, without the key.</summary>
+    public string Redacted(JsonElement part) => _key.Redact(part.GetRawText());
+
     /// <summary>How long a reply that is no error asks to wait before the next poll.</summary>
     public TimeSpan? PauseAfter(ProviderReply reply) => _retryAfter.ReadHeader(reply);
 
@@ -66,9 +88,12 @@ internal sealed class ErrorReader
         new() { Provider = _provider, Class = ErrorClass.Server, HttpStatus = httpStatus };
 
     /// <summary>Whether an error is one of the codes that mean "not visible yet".</summary>
-    public bool IsGraceCode(ProviderError error)
+    public bool IsGraceCode(ProviderError error) => IsOneOf(_route.Polling.GraceCodes, error);
+
+    /// <summary>Whether an error has one of these codes, or of these HTTP statuses.</summary>
+    public static bool IsOneOf(IReadOnlyList<string> codes, ProviderError error)
     {
-        foreach (var code in _route.Polling.GraceCodes)
+        foreach (var code in codes)
         {
             if (code == error.Code || code == Text(error.HttpStatus)) return true;
         }
@@ -99,7 +124,8 @@ internal sealed class ErrorReader
     {
         foreach (var condition in _route.Ok)
         {
-            if (condition.Path.Text(reply) != condition.Text) return false;
+            // What is null or empty counts as absent, so its text is compared only where a value is expected.
+            if (condition.Text is null ? condition.Path.First(reply).IsPresent : condition.Path.Text(reply) != condition.Text) return false;
         }
 
         return true;

@@ -28,10 +28,6 @@ internal static class PollPace
         return asked < LongestRetryAfter ? asked : LongestRetryAfter;
     }
 
-    /// <summary>The pause before a submit is sent again.</summary>
-    public static TimeSpan BeforeRepeat(int attempt, TimeSpan? retryAfter) =>
-        retryAfter ?? Jitter(TimeSpan.FromSeconds(1 << Math.Min(attempt - 1, 5)));
-
     private static TimeSpan Interval(IReadOnlyList<PaceStep> steps, TimeSpan elapsed)
     {
         var interval = steps[0].Interval;

@@ -20,7 +20,32 @@ internal sealed class Poller
 
     /// <summary>Asks once.</summary>
     /// <exception cref="ProviderException">The provider does not answer, or with an error that is none of the task's own.</exception>
-    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken cancellationToken)
+    public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken cancellationToken) =>
+        _engine.Telemetry.PollAsync(handle, () => AskAsync(handle, cancellationToken));
+
+    /// <summary>Asks until the task is finished.</summary>
+    /// <exception cref="GenerationTimeoutException">It took too long.</exception>
+    /// <exception cref="ProviderException">The provider refuses to answer.</exception>
+    public async Task<TaskState> WaitAsync(TaskStart start, TaskState state, Action<TaskState> report, CancellationToken cancellationToken)
+    {
+        if (state.Progress.IsFinished) return state;
+        var handle = start.Handle;
+        var route = _engine.FindRoute(handle.Route)!;
+        var pause = start.Resumed ? TimeSpan.Zero : PollPace.Next(route.Route.Polling, _engine.Elapsed(handle), 0, null);
+        return await new TaskWait(_engine, route, handle, state.Progress).RunAsync(
+            pause,
+            async token => Heard(await PollAsync(handle, token).ConfigureAwait(false)),
+            error => Heard(Ended(handle, GenerationStatus.Failed, error, null)),
+            cancellationToken).ConfigureAwait(false);
+
+        TaskState Heard(TaskState next)
+        {
+            report(next);
+            return next;
+        }
+    }
+
+    private async Task<TaskState> AskAsync(TaskHandle handle, CancellationToken cancellationToken)
     {
         var route = _engine.FindRoute(handle.Route)!;
         var poll = route.Route.Poll ?? throw new InvalidOperationException($"{Provider} has no request that asks for a task.");
@@ -50,41 +75,9 @@ internal sealed class Poller
         }
     }
 
-    /// <summary>Asks until the task is finished.</summary>
-    /// <exception cref="GenerationTimeoutException">It took too long.</exception>
-    /// <exception cref="ProviderException">The provider refuses to answer.</exception>
-    public async Task<TaskState> WaitAsync(TaskStart start, TaskState state, Action<TaskState> report, CancellationToken cancellationToken)
-    {
-        var route = _engine.FindRoute(start.Handle.Route)!;
-        var wait = new TaskWait(_engine, route, start.Handle);
-        var pause = start.Resumed ? TimeSpan.Zero : PollPace.Next(route.Route.Polling, _engine.Elapsed(start.Handle), 0, null);
-        while (!state.Progress.IsFinished)
-        {
-            await wait.PauseAsync(pause, state.Progress, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                state = await PollAsync(start.Handle, cancellationToken).ConfigureAwait(false);
-                report(state);
-                pause = wait.AfterAnswer(state.RetryAfter);
-            }
-            catch (ProviderException exception) when (wait.IsFailure(exception))
-            {
-                state = Ended(start.Handle, GenerationStatus.Failed, exception.Error, null);
-                report(state);
-            }
-            catch (ProviderException exception) when (wait.Tolerates(exception))
-            {
-                pause = wait.AfterFailure(exception);
-                if (Log.IsEnabled(LogLevel.Warning)) ClientLog.PollFailed(Log, start.Handle.TaskId, Provider, exception.Message, pause);
-            }
-        }
-
-        return state;
-    }
-
     private async Task<ProviderReply> SendAsync(RouteContext route, OperationProtocol operation, TaskHandle handle, CancellationToken cancellationToken)
     {
-        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.EnterAsync(LimitScope.Poll, cancellationToken).ConfigureAwait(false);
         var values = new RequestValues(handle.Model, Guid.NewGuid().ToString()) { TaskId = handle.TaskId, Kept = handle.Kept };
         using var content = operation.Body is { } body ? TemplateBody.Write(body, values) : null;
         using var message = _engine.Requests.Build(operation, values, content);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Logging;
 
 namespace ModelCatalog.Transport;
 
@@ -37,17 +36,20 @@ internal sealed class Pricer
             body.Return();
         }
 
-        for (var attempt = 1; ; attempt++)
+        return await _engine.Telemetry.CallAsync(
+            "price", request.ModelId, () => _engine.Repeater.RunAsync("price", "the question for a price", AttemptAsync, cancellationToken)).ConfigureAwait(false);
+
+        async Task<Attempt<Price>> AttemptAsync(CancellationToken token)
         {
-            await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+            // A provider counts a question for a price as it counts the submit that it looks like.
+            await _gate.EnterAsync(LimitScope.Submit, token).ConfigureAwait(false);
             try
             {
-                return Read(route, price, await SendAsync(route, price, values, content, cancellationToken).ConfigureAwait(false));
+                return new Attempt<Price>(Read(route, price, await SendAsync(route, price, values, content, token).ConfigureAwait(false)));
             }
-            catch (ProviderException exception) when (PauseAfter(exception, attempt) is { } pause)
+            catch (ProviderException exception) when (exception is RateLimitedException or ProviderUnavailableException)
             {
-                if (_engine.Connection.Logger.IsEnabled(LogLevel.Warning)) ClientLog.PriceFailed(_engine.Connection.Logger, Provider, attempt, exception.Error.ToString(), pause);
-                await Task.Delay(pause, _engine.Connection.Time, cancellationToken).ConfigureAwait(false);
+                return new Attempt<Price>(default, exception);
             }
         }
     }
@@ -66,15 +68,6 @@ internal sealed class Pricer
             var error = new ProviderError { Provider = Provider, Class = ErrorClass.Unavailable, Message = exception.Message };
             throw new ProviderUnavailableException(error, _engine.Redact(exception.InnerException));
         }
-    }
-
-    /// <summary>The pause before it is asked again; null where that would not help, or not be soon enough.</summary>
-    private TimeSpan? PauseAfter(ProviderException exception, int attempt)
-    {
-        var options = _engine.Connection.Options;
-        if (attempt >= options.SubmitAttempts || exception is not (RateLimitedException or ProviderUnavailableException)) return null;
-        var pause = PollPace.BeforeRepeat(attempt, exception.Error.RetryAfter);
-        return pause <= options.LongestSubmitPause ? pause : null;
     }
 
     private Price Read(RouteContext route, PriceProtocol price, ProviderReply reply)

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
 namespace ModelCatalog.Transport;
 
 /// <summary>One wait for a task: its pauses, its failures in a row, its end.</summary>
@@ -15,64 +19,104 @@ internal sealed class TaskWait
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly TimeSpan _timeout;
+    private readonly ResiliencePipeline<TaskState> _pipeline;
+    private TaskProgress _progress;
     private int _failures;
     private int _malformed;
     private int _failedResults;
     private ProviderException? _last;
 
-    public TaskWait(ProviderEngine engine, RouteContext route, TaskHandle handle)
+    public TaskWait(ProviderEngine engine, RouteContext route, TaskHandle handle, TaskProgress progress)
     {
         _engine = engine;
         _route = route;
         _handle = handle;
+        _progress = progress;
         _time = engine.Connection.Time;
         _start = _time.GetTimestamp();
         _timeout = engine.WaitTimeout(route);
+        _pipeline = new ResiliencePipelineBuilder<TaskState> { TimeProvider = _time }
+            .AddRetry(new RetryStrategyOptions<TaskState>
+            {
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = arguments => new(GoesOn(arguments.Outcome) && Left > TimeSpan.Zero),
+                DelayGenerator = arguments => new(PauseAfter(arguments.Outcome)),
+                OnRetry = OnRetry,
+            })
+            .Build();
     }
 
-    /// <summary>Waits, at most until time is up; then one last poll is due.</summary>
-    /// <exception cref="GenerationTimeoutException">Time is up already.</exception>
-    public async Task PauseAsync(TimeSpan pause, TaskProgress progress, CancellationToken cancellationToken)
+    private TimeSpan Left => _timeout - _time.GetElapsedTime(_start);
+
+    /// <summary>Asks until the task is finished, for the last time when time is up.</summary>
+    /// <param name="pause">The pause before the first time.</param>
+    /// <param name="poll">Asks once.</param>
+    /// <param name="ended">How a task stands that ended with an error.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="GenerationTimeoutException">It took too long.</exception>
+    public async Task<TaskState> RunAsync(TimeSpan pause, Func<CancellationToken, Task<TaskState>> poll, Func<ProviderError, TaskState> ended, CancellationToken cancellationToken)
     {
-        var waited = _time.GetElapsedTime(_start);
-        var left = _timeout - waited;
-        if (left <= TimeSpan.Zero) throw new GenerationTimeoutException(_handle, waited, progress, _last);
-        if (pause > left) pause = left;
+        pause = Shorten(pause);
         if (pause > TimeSpan.Zero) await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var state = await _pipeline.ExecuteAsync(AskAsync, cancellationToken).ConfigureAwait(false);
+            if (state.Progress.IsFinished) return state;
+        }
+        catch (ProviderException exception) when (Tolerates(exception))
+        {
+            // Nothing but the time kept it from being asked again.
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
+        throw new GenerationTimeoutException(_handle, _time.GetElapsedTime(_start), _progress, _last);
+
+        async ValueTask<TaskState> AskAsync(CancellationToken token)
+        {
+            try
+            {
+                var state = await poll(token).ConfigureAwait(false);
+                (_failures, _malformed, _failedResults, _last, _progress) = (0, 0, 0, null, state.Progress);
+                return state;
+            }
+            catch (ProviderException exception)
+            {
+                _last = exception;
+                _failures++;
+                if (exception is ProtocolException) _malformed++;
+                if (exception is { FromResult: true, Error.Class: ErrorClass.Server }) _failedResults++;
+                if (_failedResults >= MostFailedResults) return ended(exception.Error);
+                throw;
+            }
+        }
     }
 
-    /// <summary>The pause after an answer.</summary>
-    public TimeSpan AfterAnswer(TimeSpan? retryAfter)
-    {
-        _failures = 0;
-        _malformed = 0;
-        _failedResults = 0;
-        _last = null;
-        return PollPace.Next(_route.Route.Polling, _engine.Elapsed(_handle), 0, retryAfter);
-    }
+    private bool GoesOn(Outcome<TaskState> outcome) => outcome.Exception is { } exception ? Tolerates(exception) : !outcome.Result!.Progress.IsFinished;
 
-    /// <summary>Whether the error in place of an output has to be taken for the outcome of the task.</summary>
-    public bool IsFailure(ProviderException exception) => IsFailedResult(exception) && _failedResults + 1 >= MostFailedResults;
-
-    /// <summary>Whether asking again may help.</summary>
-    public bool Tolerates(ProviderException exception) => exception switch
+    /// <summary>Whether asking again may help. Asking costs nothing, so everything that may pass is asked again.</summary>
+    private bool Tolerates(Exception exception) => exception switch
     {
         RateLimitedException or ProviderUnavailableException => true,
         // Without HTTP status nothing was sent: a URL that cannot be made now cannot be made later.
-        ProtocolException { HttpStatus: not null } => _malformed + 1 < MostMalformedReplies,
+        ProtocolException { HttpStatus: not null } => _malformed < MostMalformedReplies,
         _ => false,
     };
 
-    /// <summary>The pause after a failure that is tolerated.</summary>
-    public TimeSpan AfterFailure(ProviderException exception)
+    private TimeSpan? PauseAfter(Outcome<TaskState> outcome)
     {
-        _last = exception;
-        _failures++;
-        if (exception is ProtocolException) _malformed++;
-        if (IsFailedResult(exception)) _failedResults++;
-        return PollPace.Next(_route.Route.Polling, _engine.Elapsed(_handle), _failures, exception.Error.RetryAfter);
+        var asked = outcome.Exception is ProviderException exception ? exception.Error.RetryAfter : outcome.Result?.RetryAfter;
+        return Shorten(PollPace.Next(_route.Route.Polling, _engine.Elapsed(_handle), _failures, asked));
     }
 
-    private static bool IsFailedResult(ProviderException exception) => exception is { FromResult: true, Error.Class: ErrorClass.Server };
+    private TimeSpan Shorten(TimeSpan pause)
+    {
+        var left = Left;
+        return pause < left ? pause : left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private ValueTask OnRetry(OnRetryArguments<TaskState> arguments)
+    {
+        if (arguments.Outcome.Exception is { } exception) ClientLog.PollFailed(_engine.Connection.Logger, _handle.TaskId, _handle.Provider, exception.Message, arguments.RetryDelay);
+        return default;
+    }
 }

@@ -49,7 +49,7 @@ public class FaultPlanTests
     [InlineData("poll:slow=2", "character 1", "after slow= is expected a time such as 2s; it is '2'")]
     [InlineData("poll:slow=11m", "character 1", "at most 10m; it is 11m")]
     [InlineData("poll:rate-limit=1500ms", "character 1", "whole seconds")]
-    [InlineData("poll:fail", "character 1", "'fail=failed' cannot be ordered for poll; it fits submit")]
+    [InlineData("poll:fail", "character 1", "'fail=failed' cannot be ordered for poll; it fits submit, sync")]
     [InlineData("submit:fail=sad", "character 1", "there is no error class 'sad'")]
     [InlineData("submit:never", "character 1", "it fits webhook")]
     [InlineData("webhook:503", "character 1", "cannot be ordered for webhook")]

@@ -18,6 +18,27 @@ public class RepeatTests : ClientTest
         { "Resets at: 2020-01-01T00:00:00Z", null, null, 0 },
     };
 
+    public static TheoryData<string> Doubtful => [.. Doubts.Keys];
+
+    private static Dictionary<string, Answer> Doubts => new()
+    {
+        ["cut without a byte"] = Answers.Cut,
+        ["cut in the headers' body"] = Answers.CutAfter("""{"code":200"""),
+        ["cut after a refusal"] = Answers.CutAfter("""{"code":429,"msg":"Lifted in: 5 seconds"}"""),
+        ["no answer in time"] = Answers.Hang,
+        ["500"] = Error(500, "Oops", 500),
+        ["500 with Retry-After"] = Answers.Json("""{"code":500}""", 500, ("Retry-After", "1")),
+        ["502 of a proxy"] = Answers.Html(502),
+        ["504 of a proxy with Retry-After"] = Answers.Bytes("<html>"u8.ToArray(), "text/html", 504, ("Retry-After", "1")),
+        ["an unknown code"] = Error(777),
+        ["success without a task"] = Answers.Json("""{"code":200,"data":{}}"""),
+        ["success that is no JSON"] = Answers.Html(200),
+        ["a redirect"] = Answers.Json("{}", 307, ("Location", "/jobs")),
+        ["a wrong request"] = Error(422),
+        ["a wrong key"] = Error(401, "No.", 401),
+        ["no credits"] = Error(402, "No.", 402),
+    };
+
     [Theory]
     [MemberData(nameof(Waits))]
     public async Task A_submit_that_was_rate_limited_is_sent_again_when_the_provider_says(string message, string? header, string? value, double seconds)
@@ -198,11 +219,95 @@ public class RepeatTests : ClientTest
 
         await Client(options => options.SubmitAttempts = 4).SubmitAsync(Request, cancellationToken: Token);
 
+        // Each pause is spread at random, but what was waited for in all after n repeats lies in the n-th of these ranges, each beyond the one before.
+        var waited = Time.Waits.Select((_, i) => Time.Waits.Take(i + 1).Sum(wait => wait.TotalSeconds));
         Assert.Collection(
-            Time.Waits.Select(wait => wait.TotalSeconds),
-            first => Assert.InRange(first, 1, 1.1),
-            second => Assert.InRange(second, 2, 2.2),
-            third => Assert.InRange(third, 4, 4.4));
+            waited,
+            first => Assert.InRange(first, 0, 1.4),
+            second => Assert.InRange(second, 1.35, 2.9),
+            third => Assert.InRange(third, 2.8, 5.8));
+    }
+
+    [Fact]
+    public async Task Many_clients_do_not_repeat_in_step()
+    {
+        Server.On(Submit, [.. Enumerable.Repeat<Answer[]>([Error(455), Accepted], 8).SelectMany(answers => answers)]);
+
+        for (var i = 0; i < 8; i++) await Client().SubmitAsync(Request, cancellationToken: Token);
+
+        Assert.Equal(8, Time.Waits.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task No_own_pause_is_longer_than_the_application_allows()
+    {
+        Server.On(Submit, Error(455), Error(455), Error(455), Error(455), Accepted);
+
+        await Client(options => (options.SubmitAttempts, options.LongestSubmitPause) = (5, TimeSpan.FromMilliseconds(800))).SubmitAsync(Request, cancellationToken: Token);
+
+        Assert.Equal(5, Server.Count(Submit));
+        Assert.All(Time.Waits, wait => Assert.InRange(wait.TotalSeconds, 0, 0.8));
+    }
+
+    [Fact]
+    public async Task A_repeat_that_may_have_been_accepted_is_the_last()
+    {
+        Server.On(Submit, Error(429, "Lifted in: 5 seconds"), Answers.Cut, Accepted);
+
+        await ThrowsAsync<AmbiguousSubmitException>(() => Client(options => options.SubmitAttempts = 9).SubmitAsync(Request, cancellationToken: Token));
+
+        Assert.Equal(2, Server.Count(Submit));
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_never_made_is_tried_again()
+    {
+        var attempts = 0;
+        Server.On(Submit, Accepted);
+        using var handler = ProviderConnection.CreateHandler();
+        handler.ConnectCallback = async (context, token) =>
+        {
+            if (++attempts < 3) throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused);
+            var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+            await socket.ConnectAsync(context.DnsEndPoint, token);
+            return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+        };
+        using var http = new HttpClient(handler);
+
+        await Client(http: http).SubmitAsync(Request, cancellationToken: Token);
+
+        Assert.Equal(3, attempts);
+        Assert.Equal(1, Server.Count(Submit));
+    }
+
+    /// <summary>Every answer that does not certainly refuse: whatever the number of attempts, the server sees one submit.</summary>
+    [Theory]
+    [MemberData(nameof(Doubtful))]
+    public async Task What_is_not_certainly_refused_is_never_sent_again(string what)
+    {
+        Server.On(Submit, Doubts[what], Accepted);
+
+        var exception = await Record.ExceptionAsync(() => Client(options => (options.SubmitAttempts, options.Timeout) = (9, TimeSpan.FromMilliseconds(500))).SubmitAsync(Request, cancellationToken: Token));
+
+        Assert.True(exception is AmbiguousSubmitException or ProtocolException or RequestRejectedException or ProviderAuthenticationException or InsufficientCreditsException, exception?.ToString());
+        Assert.Equal(1, Server.Count(Submit));
+        Assert.Empty(Time.Waits);
+    }
+
+    [Fact]
+    public async Task Cancelling_while_it_waits_for_a_repeat_is_no_ambiguity()
+    {
+        using var cancel = new CancellationTokenSource();
+        var time = new ManualTime { Runs = false };
+        Server.On(Submit, Error(429, "Lifted in: 5 seconds"), Accepted);
+
+        var submitting = Client(time: time).SubmitAsync(Request, cancellationToken: cancel.Token);
+        while (time.Waits.IsEmpty) await Task.Delay(5, Token);
+        await cancel.CancelAsync();
+
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => submitting);
+        Assert.Null(exception.InnerException as AmbiguousSubmitException);
+        Assert.Equal(1, Server.Count(Submit));
     }
 
     private sealed class Repeater() : DelegatingHandler(ProviderConnection.CreateHandler())
