@@ -28,13 +28,17 @@ internal sealed class ErrorReader
     {
         if (reply.IsSuccess && (!reply.IsJson || MeetsConditions(reply))) return null;
         var code = _route.Errors.Code?.Text(reply);
+        var message = Message(_route.Errors.Message, reply);
+
+        // A 2xx reply that says neither yes nor no is a broken one: a submit may have been accepted, and a task may well go on.
+        var isBroken = reply.IsSuccess && code is null && message is null && !SaysNo(reply);
         return new ProviderError
         {
             Provider = _provider,
-            Class = ClassOf(code, reply.HttpStatus),
+            Class = isBroken ? ErrorClass.Server : ClassOf(code, reply.HttpStatus),
             HttpStatus = reply.HttpStatus,
             Code = Clean(code),
-            Message = Message(_route.Errors.Message, reply) ?? BodyStart(reply),
+            Message = message ?? BodyStart(reply),
             Parameter = Clean(_route.Errors.Parameter?.Text(reply)),
             RequestId = Clean(_route.Errors.RequestId?.Text(reply)),
             RetryAfter = _retryAfter.Read(reply),
@@ -129,6 +133,17 @@ internal sealed class ErrorReader
         }
 
         return true;
+    }
+
+    /// <summary>Whether a place that tells good replies holds what a bad one has there.</summary>
+    private bool SaysNo(ProviderReply reply)
+    {
+        foreach (var condition in _route.Ok)
+        {
+            if (condition.Text is null ? condition.Path.First(reply).IsPresent : condition.Path.Text(reply) is { } text && text != condition.Text) return true;
+        }
+
+        return false;
     }
 
     private string? Message(ReplyPath? path, ProviderReply reply)
