@@ -37,8 +37,8 @@ internal sealed class Submitter
         {
             ClientLog.Submitting(Log, request.ModelId, Provider, request.RouteName, values.RequestUuid);
             return await _engine.Telemetry.SubmitAsync(
-                request.ModelId,
-                values.RequestUuid,
+                values,
+                operation == route.Route.Sync,
                 () => _engine.Repeater.RunAsync("submit", $"submission {values.RequestUuid}", AttemptAsync, cancellationToken)).ConfigureAwait(false);
         }
         finally
