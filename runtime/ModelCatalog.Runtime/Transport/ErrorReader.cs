@@ -31,7 +31,7 @@ internal sealed class ErrorReader
         var message = Message(_route.Errors.Message, reply);
 
         // A 2xx reply that says neither yes nor no is a broken one: a submit may have been accepted, and a task may well go on.
-        var isBroken = reply.IsSuccess && code is null && message is null && !SaysNo(reply);
+        var isBroken = reply.IsSuccess && !SaysNo(reply);
         return new ProviderError
         {
             Provider = _provider,
@@ -135,16 +135,20 @@ internal sealed class ErrorReader
         return true;
     }
 
-    /// <summary>Whether a place that tells good replies holds what a bad one has there.</summary>
+    /// <summary>Whether there is a code, or what a bad reply has at the places that tell good ones. An object is neither.</summary>
     private bool SaysNo(ProviderReply reply)
     {
+        if (_route.Errors.Code is { } code && IsScalar(code.First(reply))) return true;
         foreach (var condition in _route.Ok)
         {
-            if (condition.Text is null ? condition.Path.First(reply).IsPresent : condition.Path.Text(reply) is { } text && text != condition.Text) return true;
+            var value = condition.Path.First(reply);
+            if (condition.Text is null ? value.IsPresent : IsScalar(value) && value.AsText() != condition.Text) return true;
         }
 
         return false;
     }
+
+    private static bool IsScalar(ReplyValue value) => value.IsPresent && value.Json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 
     private string? Message(ReplyPath? path, ProviderReply reply)
     {
