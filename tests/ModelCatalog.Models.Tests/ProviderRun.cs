@@ -14,7 +14,8 @@ internal static class ProviderRun
     /// <param name="emulator">Where it goes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="configure">Sets the options.</param>
-    public static Task<object> SendAsync(object request, ProviderEmulator emulator, TimeProvider time, Action<ProviderOptions>? configure = null)
+    /// <param name="atOnce">Whether it goes where the output is the answer.</param>
+    public static Task<object> SendAsync(object request, ProviderEmulator emulator, TimeProvider time, Action<ProviderOptions>? configure = null, bool atOnce = false)
     {
         var options = new ProviderOptions { BaseUrl = emulator.BaseAddress.AbsoluteUri, ApiKey = Key };
         foreach (var (name, url) in emulator.Hosts) options.Hosts[name] = url.AbsoluteUri;
@@ -22,7 +23,7 @@ internal static class ProviderRun
         var served = request.GetType().GetInterfaces().Single(type =>
             type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IServedBy<,>) && NameOf(type.GetGenericArguments()[0]) == emulator.Provider).GetGenericArguments();
         var send = typeof(ProviderRun).GetMethod(nameof(SendTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(served);
-        return (Task<object>)send.Invoke(null, [request, new ProviderConnection(options) { Time = time }])!;
+        return (Task<object>)send.Invoke(null, [request, new ProviderConnection(options) { Time = time }, atOnce])!;
     }
 
     /// <summary>The request that a body of a page stands for.</summary>
@@ -33,10 +34,11 @@ internal static class ProviderRun
         return request;
     }
 
-    private static async Task<object> SendTypedAsync<TProvider, TOutput>(IServedBy<TProvider, TOutput> request, ProviderConnection connection)
+    private static async Task<object> SendTypedAsync<TProvider, TOutput>(IServedBy<TProvider, TOutput> request, ProviderConnection connection, bool atOnce)
         where TProvider : IProvider
     {
         var client = new Client<TProvider>(connection);
+        if (atOnce) return (await client.GenerateAsync(request))!;
         if (TProvider.Protocol.FindRoute(request.RouteName)!.Price is not null) Assert.True((await client.AskAsync(request)).Amount > 0);
         var task = await client.SubmitAsync(request, cancellationToken: TestContext.Current.CancellationToken);
         return (await task.WaitAsync(cancellationToken: TestContext.Current.CancellationToken))!;
@@ -50,6 +52,8 @@ internal static class ProviderRun
     private sealed class Client<TProvider>(ProviderConnection connection) : ProviderClient<TProvider>(connection)
         where TProvider : IProvider
     {
+        public Task<TOutput> GenerateAsync<TOutput>(IServedBy<TProvider, TOutput> request) => AnswerAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+
         public Task<Price> AskAsync(IServedBy<TProvider> request) => AskPriceAsync(request, cancellationToken: TestContext.Current.CancellationToken);
     }
 }

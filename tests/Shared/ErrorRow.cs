@@ -8,7 +8,7 @@ namespace ModelCatalog.Tests;
 /// <param name="Provider">The provider.</param>
 /// <param name="Row">Where the document says so, or what it shows.</param>
 /// <param name="Model">The model whose first valid example is sent; null: the first page of the provider.</param>
-/// <param name="Stage">The request that is answered so: <c>submit</c>, <c>poll</c> or <c>result</c>.</param>
+/// <param name="Stage">The request that is answered so: <c>submit</c>, <c>poll</c>, <c>result</c> or <c>sync</c>.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Headers">Headers of the reply.</param>
 /// <param name="Body">The reply.</param>

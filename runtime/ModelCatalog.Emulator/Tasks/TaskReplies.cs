@@ -116,7 +116,8 @@ internal static class TaskReplies
         var reply = new ReplyDraft();
         if (task.Failure is { } failure)
         {
-            if (failure.Body is not null) return ErrorReply.Of(route, failure);
+            // Where the output is a request of its own, that one is answered word for word.
+            if (failure.Body is not null && route.Result is null) return ErrorReply.Of(route, failure);
             var failed = (task.IsCancelled ? StatusText.Find(route, "cancelled") : null) ?? StatusText.Find(route, "failed") ?? (route.Result is null ? null : StatusText.Find(route, "finished"));
 
             // Some providers have no word for it: asking is answered with the error itself.
