@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using ModelCatalog.Compiler;
+using ModelCatalog.Compiler.Text;
 using ModelCatalog.Emulator.Tests.Fixtures;
 
 namespace ModelCatalog.Emulator.Tests.Faults;
@@ -219,6 +221,65 @@ public class FaultTests
         Assert.Equal(["`input.prompt` is required", null, "unifically has nothing at /nowhere"], session.Emulator.Requests.Select(request => request.Problem));
         Assert.Equal([false, true, false], session.Emulator.Requests.Select(request => request.StartedTask));
     }
+
+    [Fact]
+    public async Task Answers_at_once_and_cancelling_are_struck_apart()
+    {
+        var catalog = CatalogCompiler.Compile([new SourceText("providers/hasty.yaml", Hasty), new SourceText("models/acme/dash.yaml", Dash)]);
+        Assert.Empty(catalog.Diagnostics);
+        var options = new EmulatorOptions { Faults = FaultPlan.Parse("sync:fail=moderated#1, sync:cut=after#2, cancel:gateway#1, submit:503#1") };
+        await using var emulator = await ProviderEmulator.StartAsync(catalog, "hasty", options, TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = emulator.BaseAddress };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer a-key");
+
+        var moderated = await Send(HttpMethod.Post, "/now");
+        await Assert.ThrowsAsync<HttpRequestException>(() => Send(HttpMethod.Post, "/now"));
+        var refused = await Send(HttpMethod.Post, "/later");
+        var task = JsonDocument.Parse((await Send(HttpMethod.Post, "/later")).Text).RootElement.GetProperty("id").GetString();
+        var lost = await Send(HttpMethod.Put, $"/later/{task}/cancel");
+        var again = await Send(HttpMethod.Put, $"/later/{task}/cancel");
+
+        Assert.Equal(new[] { 422, 503, 502, 200 }, new[] { moderated.Status, refused.Status, lost.Status, again.Status });
+        Assert.Equal(["fail=moderated", "cut=after", "503", null, "gateway=502", null], emulator.Requests.Select(request => request.Fault?.ToString()));
+        Assert.Equal([true, true, false, true, false, false], emulator.Requests.Select(request => request.StartedTask));
+        Assert.Equal((4, 3), (emulator.SubmitCount, emulator.TaskCount));
+
+        async Task<(int Status, string Text)> Send(HttpMethod method, string path)
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Post ? new StringContent("""{ "prompt": "A heron" }""") : null };
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    private const string Hasty =
+        """
+        provider: hasty
+        title: Hasty
+        base_url: https://hasty.test
+        auth: { header: Authorization, scheme: Bearer, env: HASTY_KEY }
+        submit: { request: { post: /later, body: $input }, response: { task_id: id } }
+        sync: { request: { post: /now }, response: { output: . } }
+        poll: { request: { get: "/later/{task_id}" }, response: { status: status, output: output } }
+        cancel: { request: { put: "/later/{task_id}/cancel" } }
+        statuses: { done: succeeded, error: failed, cancelled: cancelled, else: running }
+        media: { video: url }
+        errors: { message: error, class: { 422: moderated } }
+        """;
+
+    private const string Dash =
+        """
+        model: dash
+        vendor: acme
+        title: Dash
+        tasks: [text-to-video]
+        summary: Makes videos in a hurry.
+        parameters:
+          prompt: { type: string, required: true, doc: What it shows. }
+        output: video
+        wires:
+          hasty: {}
+        """;
 
     private static Task<Session> Ordered(string provider, string plan) => Session.Of(provider, new EmulatorOptions { Faults = FaultPlan.Parse(plan) });
 }
