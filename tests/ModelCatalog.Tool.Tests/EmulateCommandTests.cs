@@ -39,7 +39,7 @@ public sealed partial class EmulateCommandTests : IDisposable
                 "GET /tasks/ID  cut  poll of ID  [cut=after]",
                 "GET /tasks/ID  200  poll of ID",
                 "POST /tasks  400  submit: `input.prompt` is required",
-                "POST /%1B%5B31mx  404  nothing: one has nothing at /%1B%5B31mx",
+                "POST /%1B[31mx  404  nothing: one has nothing at /%1B[31mx",
                 "5 requests: 1 task started, 2 refused, 1 fault; 0 webhooks",
             ],
             lines);
