@@ -48,13 +48,24 @@ public static class CommandLine
           modelcat emulate --provider acme --fault 'submit:429*2, poll:cut=after@10%, webhook:duplicate' --seed 7 --format json
         """;
 
+    private const string MatrixDescription = """
+        Prints who serves what: a row for each model, a column for each provider; or, of one model, what each provider takes, narrows and adds, and
+        what it costs there. --format json says everything.
+
+        Examples:
+          modelcat matrix
+          modelcat matrix --provider acme
+          modelcat matrix --model acme/clip-2
+          modelcat matrix --format json > matrix.json
+        """;
+
     /// <summary>Runs the tool.</summary>
     /// <param name="arguments">As typed, without the program's name.</param>
     /// <param name="terminal">Where to write.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments, ToolTerminal terminal)
     {
-        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal), Schema(terminal), Emulate(terminal) };
+        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal), Schema(terminal), Matrix(terminal), Emulate(terminal) };
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {
@@ -142,6 +153,18 @@ public static class CommandLine
         var output = new Option<string?>("--output", "-o") { Description = "The file to write, or the folder for every model. Default: standard output." };
         var command = new Command("schema", SchemaDescription) { model, provider, catalog, output };
         command.SetAction(result => SchemaCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(output), terminal));
+        return command;
+    }
+
+    private static Command Matrix(ToolTerminal terminal)
+    {
+        var model = new Option<string?>("--model", "-m") { Description = "vendor/model, or a provider's model id. Default: all models." };
+        var provider = new Option<string?>("--provider", "-p") { Description = "The only provider to look at. Default: all providers." };
+        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("matrix", MatrixDescription) { model, provider, catalog, format };
+        command.SetAction(result => MatrixCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(format) ?? "text", terminal));
         return command;
     }
 }

@@ -101,14 +101,13 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         var body = request.Body is null ? null : ReadBody(request.Body, operation.Operation, out wrong);
         var asksForPrice = PriceQuestion.Is(operation, request, body);
         if (asksForPrice) operation = operation with { Kind = OperationKind.Price };
-        else if (request.AsksForOutput(operation.Route)) operation = operation with { Kind = OperationKind.Sync };
-        if (!asksForPrice) Interlocked.Increment(ref _submits);
+        else Interlocked.Increment(ref _submits);
         if (operation.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(operation, "auth", problem);
         if (request.Body is null) return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
         if (body is null) return Error(operation, "invalid", wrong);
         var verdict = _judge.Judge(matches.ConvertAll(match => new BodyCall(match.Operation.Route.Name, match.Values.GetValueOrDefault("model"))), body);
         var meant = matches[verdict.Call];
-        operation = meant.Operation with { Kind = operation.Kind };
+        operation = meant.Operation with { Kind = operation.Kind == OperationKind.Submit && request.AsksForOutput(meant.Operation.Route) ? OperationKind.Sync : operation.Kind };
         var errors = verdict.Violations.Where(violation => !violation.IsWarning).ToList();
         if (errors.Count > 0) return Error(operation, verdict.Plan is null ? ClassOf(errors[0]) : "invalid", Join(errors), verdict.Plan is null ? null : errors[0].Wire ?? errors[0].Parameter);
         var state = verdict.State!;

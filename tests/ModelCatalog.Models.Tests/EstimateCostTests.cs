@@ -54,6 +54,9 @@ public sealed class EstimateCostTests
         Assert.Null(s_wan.EstimateCost<Unifically>());
         Assert.Null(new Veo31Request { Variant = Veo31Variant.Quality, Prompt = "x" }.EstimateCost<Kie>());
         Assert.Null(new Veo31Request { Variant = Veo31Variant.Lite, Prompt = "x" }.EstimateCost<Kie>());
+        Assert.Null(new NanoBananaRequest { Variant = NanoBananaVariant.Base, Prompt = "x" }.EstimateCost<Kie>());
+        Assert.Null(new NanoBananaRequest { Variant = NanoBananaVariant.Pro, Prompt = new string('x', 5001) }.EstimateCost<Kie>());
+        Assert.Equal(new Price(0.12m, PriceUnit.Usd), new NanoBananaRequest { Variant = NanoBananaVariant.Pro, Prompt = "x" }.EstimateCost<Kie>());
     }
 
     [Fact]

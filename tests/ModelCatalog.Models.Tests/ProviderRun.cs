@@ -17,14 +17,24 @@ internal static class ProviderRun
     /// <param name="atOnce">Whether it goes where the output is the answer.</param>
     public static Task<object> SendAsync(object request, ProviderEmulator emulator, TimeProvider time, Action<ProviderOptions>? configure = null, bool atOnce = false)
     {
-        var options = new ProviderOptions { BaseUrl = emulator.BaseAddress.AbsoluteUri, ApiKey = Key };
-        foreach (var (name, url) in emulator.Hosts) options.Hosts[name] = url.AbsoluteUri;
-        configure?.Invoke(options);
         var served = request.GetType().GetInterfaces().Single(type =>
             type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IServedBy<,>) && NameOf(type.GetGenericArguments()[0]) == emulator.Provider).GetGenericArguments();
         var send = typeof(ProviderRun).GetMethod(nameof(SendTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(served);
-        return (Task<object>)send.Invoke(null, [request, new ProviderConnection(options) { Time = time }, atOnce])!;
+        return (Task<object>)send.Invoke(null, [request, Connect(emulator, time, configure), atOnce])!;
     }
+
+    /// <summary>A connection to an emulated provider and its hosts.</summary>
+    public static ProviderConnection Connect(ProviderEmulator emulator, TimeProvider? time = null, Action<ProviderOptions>? configure = null)
+    {
+        var options = new ProviderOptions { BaseUrl = emulator.BaseAddress.AbsoluteUri, ApiKey = Key };
+        foreach (var (name, url) in emulator.Hosts) options.Hosts[name] = url.AbsoluteUri;
+        configure?.Invoke(options);
+        return new ProviderConnection(options) { Time = time ?? new ShortPauses() };
+    }
+
+    /// <summary>Starts a provider of the catalog whose tasks are finished at the first poll.</summary>
+    public static Task<ProviderEmulator> StartAsync(string provider, EmulatorOptions? options = null) =>
+        ProviderEmulator.StartAsync(ConformanceCase.Catalog, provider, options ?? new EmulatorOptions { Pace = EmulatorPace.Immediate }, TestContext.Current.CancellationToken);
 
     /// <summary>The request that a body of a page stands for.</summary>
     public static object Read(ConformancePage page, PageExample example)

@@ -40,6 +40,7 @@ public sealed class AcmeCatalog : IDisposable
         statuses: { done: succeeded, error: failed, else: running }
         media: { video: url }
         errors: { message: error, class: { 400: invalid } }
+        sync: { request: { put: "{fast}/answers" }, response: { output: . } }
         routes:
           fast: { submit: { request: { post: "{fast}/jobs", body: { model: $model, $: $input } } } }
         """;

@@ -22,8 +22,7 @@ public static class MatrixJson
         ("open", true, view => Flag(view.Effective.Enum?.Open == true)),
         ("range", true, view => Range(view.Effective.Range)),
         ("step", true, view => view.Effective.Step),
-        ("length", true, view => Range(view.Effective.Length)),
-        ("length_unit", true, view => view.Effective.Length is null ? null : Text(view.Effective.LengthUnit.ToString().ToLowerInvariant())),
+        ("length", true, view => Range(view.Effective.Length, view.Effective.LengthUnit)),
         ("count", true, view => view.Shape is ListShape ? Range(view.Effective.List) : null),
         ("pattern", true, view => Text(view.Effective.Pattern ?? view.Effective.Enum?.OpenPattern)),
         ("accepts", true, view => view.Effective.Accepts.Count > 0 ? Texts(view.Effective.Accepts) : null),
@@ -48,7 +47,7 @@ public static class MatrixJson
             ("tasks", Texts(descriptor.Tasks)),
             ("related", Texts(descriptor.Related)),
             .. Common(model),
-            ("wires", new JsonArray(model.Wires.Select(wire => (JsonValue)Object([("provider", Text(wire.Provider)), ("route", Text(wire.View.Body.Route)), .. Wire(wire, Full)])).ToEquatableArray())),
+            ("wires", new JsonArray(model.Wires.Select(wire => (JsonValue)Object([("provider", Text(wire.Provider)), ("route", Text(wire.View.Body.Route)), .. Wire(wire, (parameter, _) => Of(parameter))])).ToEquatableArray())),
         ]);
     }
 
@@ -61,6 +60,18 @@ public static class MatrixJson
         JsonObject Change(MatrixParameter there, int i) => Object(
             [("wire", Text(there.WireName)), ("taken", there.IsTaken ? null : JsonBoolean.False), ("differs", there.Differs.Count > 0 ? Texts(there.Differs) : null), .. Changes(model.Parameters[i], there)]);
     }
+
+    /// <summary>Everything of a parameter.</summary>
+    public static JsonObject Of(MatrixParameter parameter) => Object(
+    [
+        ("name", Text(parameter.Name)),
+        ("mode", Text(parameter.Mode)),
+        ("wire", Text(parameter.WireName)),
+        ("taken", parameter.IsTaken ? null : JsonBoolean.False),
+        ("added", Flag(parameter.IsAdded)),
+        ("differs", parameter.Differs.Count > 0 ? Texts(parameter.Differs) : null),
+        .. parameter.IsTaken ? s_facts.Select(fact => (fact.Name, fact.Of(parameter.View))) : [],
+    ]);
 
     /// <summary>The limits of a parameter that are others at a provider, by name.</summary>
     internal static IEnumerable<string> Differences(MatrixParameter here, MatrixParameter there) =>
@@ -75,7 +86,7 @@ public static class MatrixJson
         ("summary", Text(model.Plan.Model.Summary)),
         ("variants", new JsonArray(model.Plan.Model.Variants.Select(variant => (JsonValue)Object(
             [("key", Text(variant.Key)), ("title", Text(variant.Title)), ("doc", Text(variant.Doc)), ("default", Flag(variant.IsDefault)), ("deprecated", variant.Deprecated is { } reason ? new JsonString(WellFormedText.Of(reason)) : null)])).ToEquatableArray())),
-        ("parameters", new JsonArray(model.Parameters.Select((parameter, i) => (JsonValue)Full(parameter, i)).ToEquatableArray())),
+        ("parameters", new JsonArray(model.Parameters.Select(parameter => (JsonValue)Of(parameter)).ToEquatableArray())),
     ];
 
     private static IEnumerable<(string Name, JsonValue? Value)> Wire(MatrixWire wire, Func<MatrixParameter, int, JsonObject> parameter) =>
@@ -95,22 +106,12 @@ public static class MatrixJson
         ])).ToEquatableArray())),
     ];
 
-    private static JsonObject Full(MatrixParameter parameter, int index) => Object(
-    [
-        ("name", Text(parameter.Name)),
-        ("mode", Text(parameter.Mode)),
-        ("wire", Text(parameter.WireName)),
-        ("taken", parameter.IsTaken ? null : JsonBoolean.False),
-        ("added", Flag(parameter.IsAdded)),
-        ("differs", parameter.Differs.Count > 0 ? Texts(parameter.Differs) : null),
-        .. parameter.IsTaken ? s_facts.Select(fact => (fact.Name, fact.Of(parameter.View))) : [],
-    ]);
-
     private static JsonObject Object(IEnumerable<(string Name, JsonValue? Value)> members) =>
         new(members.Where(member => member.Value is not null).Select(member => new JsonMember(member.Name, member.Value!)).ToEquatableArray());
 
-    private static JsonValue? Range(RangeDescriptor? range) =>
-        range is null || (range.Minimum ?? range.Maximum) is null ? null : Object([("min", range.Minimum), ("max", range.Maximum)]);
+    private static JsonValue? Range(RangeDescriptor? range, LengthUnit unit = LengthUnit.Characters) => range is null || (range.Minimum ?? range.Maximum) is null
+        ? null
+        : Object([("min", range.Minimum), ("max", range.Maximum), ("unit", unit == LengthUnit.Characters ? null : Text(unit.ToString().ToLowerInvariant()))]);
 
     private static string? File(AssetLimits? limits)
     {

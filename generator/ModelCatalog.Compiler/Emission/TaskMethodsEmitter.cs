@@ -69,7 +69,7 @@ internal static class TaskMethodsEmitter
             $$"""
             /// <summary>Validates a request, sends it once and gives the output that it is answered with. A request that may have been accepted is never repeated.</summary>
             /// <param name="request">The request.</param>
-            /// <param name="options">Options of this call; null: none.</param>
+            /// <param name="options">Options of this call, as far as it carries them: a callback is told of tasks alone; null: none.</param>
             /// <param name="cancellationToken">Ends the call. What was sent goes on at the provider, and its output is lost.</param>
             /// <typeparam name="TOutput">What comes out.</typeparam>
             /// <exception cref="{{Runtime}}RequestValidationException">The request is invalid; nothing was sent.</exception>

@@ -1,5 +1,6 @@
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Compiler.Interpretation;
@@ -15,11 +16,12 @@ public static class PriceEstimator
     // As a double it is exact to the digits that a decimal takes of it.
     private const double LargestNumber = 1e15;
 
-    /// <summary>The price of a request that was judged: a value with an error of its own is unknown.</summary>
+    /// <summary>The price of a request that was judged. A wrong one has none; one that only lacks something has, where the price does not depend on that.</summary>
     /// <param name="state">The request at a provider.</param>
     /// <returns>The price; null: it is not known.</returns>
     public static PriceEstimate? Estimate(RequestState state)
     {
+        if (state.Violations.Any(violation => !violation.IsWarning && violation.Kind != ViolationKind.Required)) return null;
         var view = state.View;
         var context = new ScopeContext(state, state.Values, ActiveParameters.Of(view.Scope, state.Mode), state.Mode, state.IsModeTold, "", true);
         foreach (var price in view.Prices)

@@ -68,11 +68,12 @@ internal sealed class FaultGate(EmulatorOptions options, OperationTable operatio
 
     private RouteOperation? OperationOf(IncomingRequest request)
     {
-        var operation = operations.Find(request.Method, request.Path).FirstOrDefault()?.Operation;
+        var matches = operations.Find(request.Method, request.Path);
+        var operation = matches.FirstOrDefault()?.Operation;
         if (operation is not { Kind: OperationKind.Submit }) return operation;
         var body = operation.Route.Price is null || request.Body is null ? null : JsonValueReader.Read(request.Body, out _) as JsonObject;
         return PriceQuestion.Is(operation, request, body) ? operation with { Kind = OperationKind.Price }
-            : request.AsksForOutput(operation.Route) ? operation with { Kind = OperationKind.Sync }
+            : matches.Exists(match => request.AsksForOutput(match.Operation.Route)) ? operation with { Kind = OperationKind.Sync }
             : operation;
     }
 

@@ -24,7 +24,7 @@ internal static class FactReader
             Range = Changed(json, "range", start.Range, Range),
             Step = Changed(json, "step", start.Step, Number),
             Length = Changed(json, "length", start.Length, Range),
-            LengthUnit = Changed(json, "length_unit", start.LengthUnit, value => value.GetString()),
+            LengthUnit = Changed(json, "length", start.LengthUnit, value => Text(value, "unit") ?? "characters"),
             Count = Changed(json, "count", start.Count, Range),
             Pattern = Changed(json, "pattern", start.Pattern, value => value.GetString()),
             Accepts = Changed(json, "accepts", start.Accepts, List) ?? [],

@@ -80,7 +80,7 @@ public sealed record ParameterInfo
     /// <summary>Whether only providers have it, and the model itself does not.</summary>
     public bool IsAdded { get; init; }
 
-    /// <summary>What is not as at the model level: <c>required default fixed enum open range step length length_unit count pattern accepts file resource</c>; none for one that the provider adds.</summary>
+    /// <summary>What is not as at the model level: <c>required default fixed enum open range step length count pattern accepts file resource</c>; none for one that the provider adds.</summary>
     public IReadOnlyList<string> Differs { get; init; } = [];
 }
 

@@ -14,8 +14,8 @@ public static class ServedByExtensions
     }
 
     /// <summary>
-    /// What the request costs, by the prices that the provider documents: exact, defaults counted in, without asking anyone. What is not set yet
-    /// or has an error of its own is unknown, and so is a price that depends on it; an incomplete request has a price as soon as that is known.
+    /// What the request costs, by the prices that the provider documents: exact, defaults counted in, without asking anyone. A request with an
+    /// error has no price; one that only lacks something required has, as soon as everything is set that the price depends on.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <typeparam name="TProvider">A provider that serves the request.</typeparam>

@@ -81,9 +81,6 @@ internal sealed class ErrorReader
         };
     }
 
-    /// <summary>A part of a reply as it was written, without the key.</summary>
-    public string Redacted(JsonElement part) => _key.Redact(part.GetRawText());
-
     /// <summary>How long a reply that is no error asks to wait before the next poll.</summary>
     public TimeSpan? PauseAfter(ProviderReply reply) => _retryAfter.ReadHeader(reply);
 
@@ -114,6 +111,9 @@ internal sealed class ErrorReader
 
     /// <summary>A text of a reply for an exception or a log: one line, bounded, without the key.</summary>
     public string? Clean(string? text) => string.IsNullOrEmpty(text) ? null : ReplyBody.OneLine(_key.Redact(text), LongestMessage);
+
+    /// <summary>A part of a reply as it was written, without the key.</summary>
+    private string Redacted(JsonElement part) => part.ValueKind == JsonValueKind.Undefined ? "" : _key.Redact(part.GetRawText());
 
     private static string? Charset(ProviderReply reply)
     {

@@ -18,16 +18,14 @@ internal static class PriceEmitter
         var values = new RuleValues(wire.Types, RuleScope.OfRequest(wire.Plan, wire.View, wire.Types), true);
         var body = new SourceWriter();
         var isCertain = EmitPrices(body, wire.View.Prices, new ExpressionEmitter(values, "known"));
-        output.Summary($"What a request costs, by the prices that `{provider.Key}` documents; null: not known.");
+        output.Summary($"What a request costs, by the prices that `{provider.Key}` documents; null: not known, or the request is wrong.");
         using (output.Block($"internal static {Price}? EstimateCost({wire.Names.RequestType} request)"))
         {
-            if (!values.IsEmpty)
-            {
-                // What has an error of its own is unknown here as it is to rules.
-                output.Line($"var violations = new {EmissionContext.Collector}({wire.Names.Validator}.{provider.Marker}Paths);");
-                output.Line($"{wire.Names.Validator}.Validate{provider.Marker}(request, ref violations);");
-                output.Line($"var known = new {Values}(request, ref violations);");
-            }
+            // What is refused costs nothing; what is missing is unknown here as it is to rules.
+            output.Line($"var violations = new {EmissionContext.Collector}({wire.Names.Validator}.{provider.Marker}Paths);");
+            output.Line($"{wire.Names.Validator}.Validate{provider.Marker}(request, ref violations);");
+            output.Line("if (violations.IsWrong) return null;");
+            if (!values.IsEmpty) output.Line($"var known = new {Values}(request, ref violations);");
 
             output.Line(body.ToString().TrimEnd('\n'));
             if (!isCertain) output.Line("return null;");

@@ -1,21 +1,17 @@
 using System.Text;
 using System.Text.Json;
-using ModelCatalog.Compiler;
-using ModelCatalog.Compiler.Text;
 using ModelCatalog.Emulator;
 using ModelCatalog.Models.Tests.Providers;
 using ModelCatalog.Tests;
 
-namespace ModelCatalog.NewProvider.Tests;
+namespace ModelCatalog.Protocols.Tests;
 
 /// <summary>A provider that nobody knew is two files of YAML: typed, sent, polled, called back and refused over real HTTP.</summary>
-public sealed class NewProviderTests : IAsyncLifetime
+public sealed class NewProviderTests : ProtocolTest, IAsyncLifetime
 {
-    private const string Token = "token-of-the-caller";
+    private const string Key = "token-of-the-caller";
     private const string HookKey = "key-of-the-hooks";
 
-    private static readonly CancellationToken s_token = TestContext.Current.CancellationToken;
-    private static readonly Lazy<CompiledCatalog> s_catalog = new(Compile);
     private static readonly AuroraRequest s_request = new()
     {
         Variant = AuroraVariant.Grand, Prompt = "Green bands over a fjord", Seconds = 6, Still = "https://example.com/fjord.jpg",
@@ -23,15 +19,15 @@ public sealed class NewProviderTests : IAsyncLifetime
 
     private ProviderEmulator _emulator = null!;
 
-    public async ValueTask InitializeAsync() => _emulator = await StartAsync(new EmulatorOptions { Pace = EmulatorPace.Immediate });
+    public async ValueTask InitializeAsync() => _emulator = await StartAsync("meridian", new EmulatorOptions { Pace = EmulatorPace.Immediate });
 
     public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 
     [Fact]
     public async Task A_request_travels_as_the_descriptor_says()
     {
-        var task = await Client(_emulator).SubmitAsync(s_request, new MeridianOptions { Urgent = true }, s_token);
-        var video = await task.WaitAsync(cancellationToken: s_token);
+        var task = await Client(_emulator).SubmitAsync(s_request, new MeridianOptions { Urgent = true }, Token);
+        var video = await task.WaitAsync(cancellationToken: Token);
 
         var submit = _emulator.Requests.Single(request => request.Operation == "submit");
         Assert.Equal("POST", submit.Method);
@@ -39,7 +35,7 @@ public sealed class NewProviderTests : IAsyncLifetime
         Assert.Equal("2026-11", submit.Headers["X-Meridian-Version"]);
         Assert.Equal("true", submit.Headers["X-Meridian-Urgent"]);
         Assert.Contains("X-Meridian-Token", submit.Headers.Keys);
-        Assert.DoesNotContain(Token, submit.Headers["X-Meridian-Token"], StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, submit.Headers["X-Meridian-Token"], StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", submit.Headers.Keys);
         Assert.Equal("""{"prompt":"Green bands over a fjord","start":{"href":"https://example.com/fjord.jpg"},"length":"6s"}""", submit.Body);
         Assert.Equal($"/runs/{task.TaskId}?full=1", _emulator.Requests.First(request => request.Operation == "poll").Path);
@@ -49,11 +45,11 @@ public sealed class NewProviderTests : IAsyncLifetime
     [Fact]
     public async Task Numbers_are_statuses_and_a_list_of_objects_is_the_output()
     {
-        await using var emulator = await StartAsync(new EmulatorOptions { Pace = EmulatorPace.ByPolls(queued: 1, running: 1) });
+        await using var emulator = await StartAsync("meridian", new EmulatorOptions { Pace = EmulatorPace.ByPolls(queued: 1, running: 1) });
         var seen = new List<TaskProgress>();
 
-        var task = await Client(emulator).SubmitAsync(s_request, cancellationToken: s_token);
-        await task.WaitAsync(new Progress(seen.Add), s_token);
+        var task = await Client(emulator).SubmitAsync(s_request, cancellationToken: Token);
+        await task.WaitAsync(new Progress(seen.Add), Token);
 
         Assert.Equal(["10", "20", "30"], seen.Select(progress => progress.RawStatus));
         Assert.Equal([GenerationStatus.Queued, GenerationStatus.Running, GenerationStatus.Succeeded], seen.Select(progress => progress.Status));
@@ -67,9 +63,9 @@ public sealed class NewProviderTests : IAsyncLifetime
     public async Task Its_webhook_is_asked_for_in_the_query_and_verified()
     {
         await using var receiver = await CallbackReceiver.StartAsync();
-        await using var emulator = await StartAsync(new EmulatorOptions { Pace = EmulatorPace.ByPolls(1000, 0), CallbackDelay = TimeSpan.FromMilliseconds(50), WebhookKey = HookKey });
+        await using var emulator = await StartAsync("meridian", new EmulatorOptions { Pace = EmulatorPace.ByPolls(1000, 0), CallbackDelay = TimeSpan.FromMilliseconds(50), WebhookKey = HookKey });
 
-        var task = await Client(emulator).SubmitAsync(s_request, new MeridianOptions { Hook = receiver.Url }, s_token);
+        var task = await Client(emulator).SubmitAsync(s_request, new MeridianOptions { Hook = receiver.Url }, Token);
         var posted = await receiver.NextAsync();
         var notification = MeridianWebhook.Parse(posted.Body, posted.Header, key: HookKey);
         var isDone = task.Complete(notification);
@@ -86,12 +82,12 @@ public sealed class NewProviderTests : IAsyncLifetime
     [Fact]
     public async Task Its_errors_are_typed()
     {
-        await using var emulator = await StartAsync(new EmulatorOptions { Key = "another" });
+        await using var emulator = await StartAsync("meridian", new EmulatorOptions { Key = "another" });
 
-        var refused = await Assert.ThrowsAsync<ProviderAuthenticationException>(() => Client(emulator).SubmitAsync(s_request, cancellationToken: s_token));
+        var refused = await Assert.ThrowsAsync<ProviderAuthenticationException>(() => Client(emulator).SubmitAsync(s_request, cancellationToken: Token));
 
         Assert.Equal("7", refused.Error.Code);
-        Assert.DoesNotContain(Token, refused.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, refused.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,25 +95,14 @@ public sealed class NewProviderTests : IAsyncLifetime
     {
         var wrong = s_request with { Variant = AuroraVariant.Swift, Seconds = 10 };
 
-        var exception = await Assert.ThrowsAsync<RequestValidationException>(() => Client(_emulator).SubmitAsync(wrong, cancellationToken: s_token));
+        var exception = await Assert.ThrowsAsync<RequestValidationException>(() => Client(_emulator).SubmitAsync(wrong, cancellationToken: Token));
 
         Assert.Equal(["forbid.still", "seconds.range"], exception.Violations.Select(violation => violation.Rule).Order());
         Assert.Empty(_emulator.Requests);
     }
 
-    private static Task<ProviderEmulator> StartAsync(EmulatorOptions options) => ProviderEmulator.StartAsync(s_catalog.Value, "meridian", options, s_token);
-
     private static MeridianClient Client(ProviderEmulator emulator) =>
-        new(new ProviderConnection(new ProviderOptions { BaseUrl = emulator.BaseAddress.AbsoluteUri, ApiKey = Token }) { Time = new ShortPauses() });
-
-    private static CompiledCatalog Compile()
-    {
-        var root = Path.Combine(AppContext.BaseDirectory, "Catalog");
-        var compiled = CatalogCompiler.Compile([.. Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
-            .Select(file => new SourceText(Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllText(file)))]);
-        Assert.Empty(compiled.Diagnostics);
-        return compiled;
-    }
+        new(new ProviderConnection(new ProviderOptions { BaseUrl = emulator.BaseAddress.AbsoluteUri, ApiKey = Key }) { Time = new ShortPauses() });
 
     private sealed class Progress(Action<TaskProgress> report) : IProgress<TaskProgress>
     {
