@@ -35,14 +35,14 @@ internal sealed class CallReplies
         _address = address;
     }
 
-    /// <summary>Answers a request for one of these calls: where several share an address, for the one whose form the body has.</summary>
+    /// <summary>Answers a request for one of these calls: where several share an address, for the one whose query, headers and form it has.</summary>
     public EmulatedReply Answer(IncomingRequest request, List<OperationMatch> matches)
     {
         var first = matches[0].Operation;
         if (first.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(first, "auth", problem);
         if (request.Body is not { } bytes) return Error(first, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
         var wrong = "";
-        foreach (var match in matches)
+        foreach (var match in matches.OrderByDescending(match => request.FitOf(match.Operation.Operation)))
         {
             var operation = match.Operation.Operation;
             if (!HasForm(operation, request, bytes, ref wrong)) continue;

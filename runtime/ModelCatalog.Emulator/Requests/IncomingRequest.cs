@@ -24,6 +24,9 @@ internal sealed record IncomingRequest(
         route is { Sync.Operation: var sync, Submit: { } submit } && (sync.Method, sync.PathTemplate) == (submit.Method, submit.PathTemplate)
         && Has(sync) && (!Has(submit) || ConstantsOf(sync) > ConstantsOf(submit));
 
+    /// <summary>How well it suits an operation: the more constants of its query and headers it has, the better; less than none where one is missing.</summary>
+    public int FitOf(OperationDescriptor operation) => Has(operation) ? ConstantsOf(operation) : -1;
+
     private static int ConstantsOf(OperationDescriptor operation) => operation.Query.Concat(operation.Headers).Count(pair => !IsReference(pair));
 
     private static bool IsReference(NamedText pair) => pair.Text.StartsWith('$');

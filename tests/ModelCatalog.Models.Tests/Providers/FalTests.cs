@@ -13,7 +13,7 @@ public class FalTests
     public async Task The_queue_is_asked_at_the_urls_that_the_submit_gave()
     {
         await using var emulator = await ProviderRun.StartAsync("fal", new EmulatorOptions { Pace = EmulatorPace.ByPolls(1, 1) });
-        var options = new FalOptions { CallbackUrl = "https://example.com/done?a=1&b=2", Priority = FalPriority.Low, StartTimeout = 30, NoRetry = true };
+        var options = new FalOptions { CallbackUrl = "https://example.com/done?a=1&b=2", Priority = "low", StartTimeout = 30, NoRetry = true };
 
         var task = await new FalClient(ProviderRun.Connect(emulator)).SubmitAsync(s_edit, options, s_token);
         var picture = await task.WaitAsync(cancellationToken: s_token);

@@ -33,7 +33,7 @@ public class VerselyTests
         await using var emulator = await ProviderRun.StartAsync("versely", new EmulatorOptions
         {
             Pace = EmulatorPace.Immediate,
-            RefuseInBatch = submit => submit.ModelId == "Nano Banana" ? new EmulatedError("invalid", "No such model") : null,
+            RefuseInBatch = model => model == "Nano Banana" ? new EmulatedError("invalid", "No such model") : null,
         });
         var versely = new VerselyClient(ProviderRun.Connect(emulator));
 

@@ -30,7 +30,7 @@ public class VicSeeTests
     [InlineData("completed")]
     public async Task Both_words_for_a_finished_task_are_understood(string word)
     {
-        var reply = $$$"""{"success":true,"data":{"id":"t","status":"{{{word}}}","result":{"url":"https://example.com/a.mp4","type":"video"}}}""";
+        var reply = """{"success":true,"data":{"id":"t","status":"…","result":{"url":"https://example.com/a.mp4","type":"video"}}}""".Replace("…", word, StringComparison.Ordinal);
         await using var emulator = await ProviderRun.StartAsync("vicsee", new EmulatorOptions { Pace = EmulatorPace.Immediate, Fail = _ => EmulatedError.Verbatim(200, reply) });
         var task = await new VicSeeClient(ProviderRun.Connect(emulator)).SubmitAsync(new VicSeeGenerateOptionsRequest { Model = new("sora-2"), Prompt = "A bud opens" }, cancellationToken: s_token);
 
@@ -45,7 +45,7 @@ public class VicSeeTests
         using var file = new MemoryStream();
 
         Assert.True((await vicsee.GetCreditsAsync(s_token)).Credits > 0);
-        await vicsee.GetModelsAsync(new() { Type = VicSeeModelsType.Video }, s_token);
+        await vicsee.GetModelsAsync(new() { Type = VicSeeModelsParametersType.Video }, s_token);
         Assert.NotEmpty((await vicsee.GetDownloadLinkAsync(new() { TaskId = "task 1" }, s_token)).Url);
         await vicsee.GetDownloadAsync(file, new() { TaskId = "task 1" }, s_token);
 
