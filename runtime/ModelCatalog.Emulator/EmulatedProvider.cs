@@ -6,6 +6,7 @@ using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Emulator.Calls;
 using ModelCatalog.Emulator.Callbacks;
+using ModelCatalog.Emulator.Faults;
 using ModelCatalog.Emulator.Outputs;
 using ModelCatalog.Emulator.Replies;
 using ModelCatalog.Emulator.Requests;
@@ -16,7 +17,9 @@ namespace ModelCatalog.Emulator;
 /// <summary>One provider of a catalog, without a network: requests in, replies out.</summary>
 internal sealed class EmulatedProvider : IAsyncDisposable
 {
-    private const string MediaPath = "/emulated-media/";
+    /// <summary>Where the files of tasks are served.</summary>
+    public const string MediaPath = "/emulated-media/";
+
     private const int MostMessages = 20;
 
     private readonly ProviderDescriptor _provider;
@@ -28,8 +31,8 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     private readonly TaskStore _tasks;
     private readonly CallReplies _calls;
     private readonly CallbackSender _callbacks;
+    private readonly FaultGate _faults;
     private int _submits;
-    private int _polls;
 
     /// <summary>Takes the provider.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -47,7 +50,9 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         _key = new KeyCheck(provider.Auth, options.Key);
         _tasks = new TaskStore(options.RememberedTasks);
         _calls = new CallReplies(provider, options, _key, address);
-        _callbacks = new CallbackSender(options, record);
+        var draw = new FaultDraw(options.Faults);
+        _callbacks = new CallbackSender(options, draw, record);
+        _faults = new FaultGate(options, _operations, draw);
     }
 
     /// <summary>How many submits came, accepted or not.</summary>
@@ -67,6 +72,14 @@ internal sealed class EmulatedProvider : IAsyncDisposable
 
     /// <summary>Answers a request. Only callbacks of the options can make it throw.</summary>
     public EmulatedReply Answer(IncomingRequest request)
+    {
+        var (fault, operation) = _faults.Meet(request);
+        if (_faults.Refuse(fault, operation) is not { } reply) reply = FaultGate.Spoil(fault, Handle(request with { Fault = fault }));
+        else if (operation?.Kind is OperationKind.Submit or OperationKind.Sync) Interlocked.Increment(ref _submits);
+        return reply with { Fault = fault };
+    }
+
+    private EmulatedReply Handle(IncomingRequest request)
     {
         if (request.Path.StartsWith(MediaPath, StringComparison.Ordinal)) return AnswerMedia(request);
         if (request.Path.StartsWith(CallReplies.FilesPath, StringComparison.Ordinal)) return request.Method is "GET" or "HEAD" ? _calls.AnswerFile(request.Path, Operations) : NotAllowed(request, ["GET", "HEAD"]);
@@ -88,9 +101,8 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         var body = request.Body is null ? null : ReadBody(request.Body, operation.Operation, out wrong);
         var asksForPrice = PriceQuestion.Is(operation, request, body);
         if (asksForPrice) operation = operation with { Kind = OperationKind.Price };
-        var count = asksForPrice ? int.MaxValue : Interlocked.Increment(ref _submits);
+        else Interlocked.Increment(ref _submits);
         if (operation.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(operation, "auth", problem);
-        if (count <= _options.RateLimitedSubmits) return TooMany(operation);
         if (request.Body is null) return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
         if (body is null) return Error(operation, "invalid", wrong);
         var verdict = _judge.Judge(matches.ConvertAll(match => new BodyCall(match.Operation.Route.Name, match.Values.GetValueOrDefault("model"))), body);
@@ -100,19 +112,19 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         if (errors.Count > 0) return Error(operation, verdict.Plan is null ? ClassOf(errors[0]) : "invalid", Join(errors), verdict.Plan is null ? null : errors[0].Wire ?? errors[0].Parameter);
         var state = verdict.State!;
         if (_options.ChecksResources && _calls.UnlistedId(state) is { } unlisted) return Error(operation, "invalid", unlisted.Message, unlisted.Parameter);
-        var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body) { AsksForPrice = asksForPrice };
-        if (_options.Refuse?.Invoke(submit) is { } refused) return new EmulatedReply(ErrorReply.Of(operation.Route, refused), operation, null);
-        if (asksForPrice) return new EmulatedReply(TaskReplies.Priced(operation.Route, _options.Price(submit)), operation, null);
+        var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body) { AsksForPrice = asksForPrice, Fault = request.Fault };
+        if (_options.Refuse?.Invoke(submit) is { } refused) return EmulatedReply.Refused(ErrorReply.Of(operation.Route, refused), operation, refused.Message, submit);
+        if (asksForPrice) return new EmulatedReply(TaskReplies.Priced(operation.Route, _options.Price(submit)), operation, null) { Submit = submit };
         if (operation.Kind == OperationKind.Sync)
         {
             var answered = Start(verdict.Plan, state.View, operation.Route, submit, null);
-            return new EmulatedReply(TaskReplies.Answered(answered), operation, answered.Id);
+            return new EmulatedReply(TaskReplies.Answered(answered), operation, answered.Id) { Submit = submit };
         }
 
         var url = operation.Route.Webhook?.To is { } option ? ReferenceReader.Read(meant, request).GetValueOrDefault(option) : null;
-        if (operation.Operation.IsBatch) return AnswerBatch(operation, body, StartTask);
+        if (operation.Operation.IsBatch) return AnswerBatch(operation, submit, StartTask);
         var task = StartTask(null);
-        return new EmulatedReply(TaskReplies.Submitted(task), operation, task.Id);
+        return new EmulatedReply(TaskReplies.Submitted(task), operation, task.Id) { Submit = submit };
 
         EmulatedTask StartTask(string? item)
         {
@@ -123,9 +135,9 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     }
 
     /// <summary>Starts a task for each item that the request asks for, save those that are refused.</summary>
-    private EmulatedReply AnswerBatch(RouteOperation operation, JsonObject body, Func<string?, EmulatedTask> start)
+    private EmulatedReply AnswerBatch(RouteOperation operation, EmulatedSubmit submit, Func<string?, EmulatedTask> start)
     {
-        var items = BatchItems.Of(operation.Operation, body);
+        var items = BatchItems.Of(operation.Operation, submit.Body);
         if (items.Count > BatchItems.Most)
             return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"At most {BatchItems.Most} tasks are started at once; these are {items.Count}"), operation.Operation.Per);
         var refusals = new List<EmulatedError>();
@@ -136,14 +148,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
             else tasks.Add(start(item));
         }
 
-        return new EmulatedReply(TaskReplies.Submitted(operation.Route, tasks, refusals), operation, tasks.FirstOrDefault()?.Id);
-    }
-
-    private EmulatedReply TooMany(RouteOperation operation)
-    {
-        var refusal = ErrorReply.OfClass(operation.Route, "rate-limited", "Too many requests");
-        RetryAfterSignal.AddTo(refusal, operation.Route, _options.RetryAfter, _options.Time.GetUtcNow());
-        return new EmulatedReply(refusal, operation, null);
+        return new EmulatedReply(TaskReplies.Submitted(operation.Route, tasks, refusals), operation, tasks.FirstOrDefault()?.Id) { Submit = submit };
     }
 
     /// <summary>A model or a place that there is not is another error than a request that is wrong.</summary>
@@ -151,14 +156,14 @@ internal sealed class EmulatedProvider : IAsyncDisposable
 
     private EmulatedTask Start(ModelPlan plan, RequestView view, RouteDescriptor route, EmulatedSubmit submit, string? item)
     {
-        var failure = _options.Fail?.Invoke(submit) ?? (_options.FailWith is { } text ? new EmulatedError("failed", text) : null);
+        var failure = submit.Fault is Fault.TaskFails fails ? new EmulatedError(fails.Class, "The task was ordered to fail") : _options.Fail?.Invoke(submit) ?? (_options.FailWith is { } text ? new EmulatedError("failed", text) : null);
         var id = _tasks.NextId();
         var urls = OperationTable.KeptUrls(route).ToHashSet(StringComparer.Ordinal);
         var kept = (route.Submit?.Keep ?? default).Concat(route.Poll?.Keep ?? default)
             .Select(keep => keep.Name)
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, name => urls.Contains(name) ? $"{_address()}/kept/{name}/{id}" : $"{name}-{id}", StringComparer.Ordinal);
-        var task = new EmulatedTask(id, route, submit, _options) { Failure = failure, Kept = kept, Item = item };
+        var task = new EmulatedTask(id, route, submit, _options) { Failure = failure, Kept = kept, Item = item, HiddenPolls = submit.Fault is Fault.Hidden hidden ? hidden.Polls : 0 };
         task.Output = new OutputSampler(plan, view, task, UrlOfFile).Make();
         _tasks.Add(task);
         return task;
@@ -168,7 +173,6 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     {
         var first = matches[0].Operation;
         if (first.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(first, "auth", problem);
-        if (first.Kind == OperationKind.Poll && Interlocked.Increment(ref _polls) <= _options.RateLimitedPolls) return TooMany(first);
         foreach (var match in matches)
         {
             var values = ReferenceReader.Read(match, request);
@@ -239,5 +243,5 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     private static string Cut(string text) => text.Length > 200 ? text[..200] + "…" : text;
 
     private static EmulatedReply Error(RouteOperation operation, string errorClass, string message, string? parameter = null) =>
-        new(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, null);
+        EmulatedReply.Refused(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, message);
 }

@@ -104,6 +104,23 @@ public sealed class AcmeCatalog : IDisposable
           many: { route: fast, model: rush }
         """;
 
+    /// <summary>A model with an example that holds a quote.</summary>
+    public const string WithExample =
+        """
+        model: clip-2
+        vendor: acme
+        title: Clip 2
+        tasks: [text-to-video]
+        summary: Makes better clips.
+        parameters:
+          prompt: { type: string, required: true, doc: What it shows. }
+        output: video
+        wires:
+          one: { model: acme/clip-2 }
+        examples:
+          - { title: Plain, request: { prompt: "it's a heron" } }
+        """;
+
     public TemporaryFolder Folder { get; } = new TemporaryFolder()
         .Write("catalog/providers/one.yaml", One).Write("catalog/providers/many.yaml", Many).Write("catalog/providers/in-path.yaml", InPath)
         .Write("catalog/models/clip.yaml", Clip).Write("catalog/models/rush.yaml", Rush);

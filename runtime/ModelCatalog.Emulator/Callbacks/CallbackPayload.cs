@@ -28,7 +28,24 @@ internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, 
             draft.TrySet(webhook.Output, task.Output);
         }
 
-        if (webhook.IsLikePoll && task.Failure is null) draft.SetOk(route.Ok);
+        return Signed(draft, task, task.Failure is null, options);
+    }
+
+    /// <summary>The payload of a task that runs, as some providers post on the way; null: this one has no word for it.</summary>
+    public static CallbackPayload? OfRunning(EmulatedTask task, EmulatorOptions options)
+    {
+        var webhook = task.Route.Webhook!;
+        if (StatusText.Find(webhook.Statuses, "running", "queued") is not { } status) return null;
+        var draft = new ReplyDraft();
+        draft.TrySet(webhook.TaskId, new JsonString(task.Id));
+        draft.TrySet(webhook.Status, status);
+        return Signed(draft, task, isGood: true, options);
+    }
+
+    private static CallbackPayload Signed(ReplyDraft draft, EmulatedTask task, bool isGood, EmulatorOptions options)
+    {
+        var webhook = task.Route.Webhook!;
+        if (webhook.IsLikePoll && isGood) draft.SetOk(task.Route.Ok);
 
         if (webhook.Verify is { } verify && options.WebhookKey is { } key) CallbackSignature.AddTo(draft, task.Id, verify, key, options.Time.GetUtcNow());
         return new CallbackPayload(draft.Body, draft.Headers);

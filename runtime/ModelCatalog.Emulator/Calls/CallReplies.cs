@@ -208,5 +208,5 @@ internal sealed class CallReplies
     }
 
     private static EmulatedReply Error(RouteOperation operation, string errorClass, string message, string? parameter = null) =>
-        new(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, null);
+        EmulatedReply.Refused(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, message);
 }

@@ -11,6 +11,9 @@ namespace ModelCatalog.Emulator.Requests;
 internal sealed record IncomingRequest(
     string Method, string Path, IReadOnlyDictionary<string, string> Query, Func<string, string?> Header, byte[]? Body)
 {
+    /// <summary>The fault that it meets; null: none.</summary>
+    public Fault? Fault { get; init; }
+
     /// <summary>Whether it has every constant that an operation sends in the query and the headers.</summary>
     public bool Has(OperationDescriptor operation) =>
         operation.Query.All(pair => IsReference(pair) || (Query.TryGetValue(pair.Name, out var text) && text == pair.Text))

@@ -43,6 +43,9 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
         }
     }
 
+    /// <summary>How many polls are answered as if it were not visible yet.</summary>
+    public int HiddenPolls { get; init; }
+
     /// <summary>What it gives.</summary>
     public JsonValue Output { get; set; } = JsonNull.Instance;
 
@@ -66,8 +69,8 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
     {
         int polls;
         lock (_lock) polls = _polls++;
-        if (polls < options.HiddenPolls) return (TaskPhase.Hidden, 0);
-        var now = At(polls - options.HiddenPolls);
+        if (polls < HiddenPolls) return (TaskPhase.Hidden, 0);
+        var now = At(polls - HiddenPolls);
         if (now.Phase == TaskPhase.Finished) End();
         return now;
     }
@@ -92,7 +95,7 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
         lock (_lock)
         {
             if (_isCancelled) return true;
-            var phase = At(_polls - options.HiddenPolls - 1).Phase;
+            var phase = At(_polls - HiddenPolls - 1).Phase;
             if (phase == TaskPhase.Finished || !states.Contains(phase == TaskPhase.Running ? "running" : "queued")) return false;
             _isCancelled = true;
         }
@@ -106,7 +109,7 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
     {
         int polls;
         lock (_lock) polls = _polls;
-        return At(polls - options.HiddenPolls - 1).Phase == TaskPhase.Finished;
+        return At(polls - HiddenPolls - 1).Phase == TaskPhase.Finished;
     }
 
     private (TaskPhase Phase, double Progress) At(double past)

@@ -88,7 +88,7 @@ internal static class TaskReplies
         var route = task.Route;
         var operation = route.Poll!;
         var (phase, progress) = task.Poll();
-        if (phase == TaskPhase.Hidden) return NotVisible(route, task);
+        if (phase == TaskPhase.Hidden) return NotVisible(route, $"The task {task.Id} is not visible yet");
         if (phase == TaskPhase.Finished) return Finished(task, operation);
         var reply = new ReplyDraft();
         var status = phase == TaskPhase.Queued ? StatusText.Find(route, "queued", "running") : StatusText.Find(route, "running", "queued");
@@ -142,13 +142,10 @@ internal static class TaskReplies
         foreach (var keep in operation.Keep) reply.TrySet(keep.Paths, new JsonString(task.Kept[keep.Name]));
     }
 
-    private static ReplyDraft NotVisible(RouteDescriptor route, EmulatedTask task)
-    {
-        var message = $"The task {task.Id} is not visible yet";
-        return route.Polling.GraceCodes.Count == 0
-            ? ErrorReply.OfClass(route, "not-found", message)
-            : ErrorReply.OfCode(route, route.Polling.GraceCodes[0], "not-found", message);
-    }
+    /// <summary>The reply to a poll of a task that cannot be seen yet.</summary>
+    public static ReplyDraft NotVisible(RouteDescriptor route, string message) => route.Polling.GraceCodes.Count == 0
+        ? ErrorReply.OfClass(route, "not-found", message)
+        : ErrorReply.OfCode(route, route.Polling.GraceCodes[0], "not-found", message);
 
     private static ReplyDraft WithOk(ReplyDraft reply, RouteDescriptor route)
     {

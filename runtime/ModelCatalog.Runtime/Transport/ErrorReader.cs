@@ -28,13 +28,17 @@ internal sealed class ErrorReader
     {
         if (reply.IsSuccess && (!reply.IsJson || MeetsConditions(reply))) return null;
         var code = _route.Errors.Code?.Text(reply);
+        var message = Message(_route.Errors.Message, reply);
+
+        // A 2xx reply that says neither yes nor no is a broken one: a submit may have been accepted, and a task may well go on.
+        var isBroken = reply.IsSuccess && !SaysNo(reply);
         return new ProviderError
         {
             Provider = _provider,
-            Class = ClassOf(code, reply.HttpStatus),
+            Class = isBroken ? ErrorClass.Server : ClassOf(code, reply.HttpStatus),
             HttpStatus = reply.HttpStatus,
             Code = Clean(code),
-            Message = Message(_route.Errors.Message, reply) ?? BodyStart(reply),
+            Message = message ?? BodyStart(reply),
             Parameter = Clean(_route.Errors.Parameter?.Text(reply)),
             RequestId = Clean(_route.Errors.RequestId?.Text(reply)),
             RetryAfter = _retryAfter.Read(reply),
@@ -130,6 +134,21 @@ internal sealed class ErrorReader
 
         return true;
     }
+
+    /// <summary>Whether there is a code, or what a bad reply has at the places that tell good ones. An object is neither.</summary>
+    private bool SaysNo(ProviderReply reply)
+    {
+        if (_route.Errors.Code is { } code && IsScalar(code.First(reply))) return true;
+        foreach (var condition in _route.Ok)
+        {
+            var value = condition.Path.First(reply);
+            if (condition.Text is null ? value.IsPresent : IsScalar(value) && value.AsText() != condition.Text) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsScalar(ReplyValue value) => value.IsPresent && value.Json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 
     private string? Message(ReplyPath? path, ProviderReply reply)
     {
