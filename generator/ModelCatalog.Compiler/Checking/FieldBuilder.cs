@@ -168,7 +168,17 @@ internal sealed class FieldBuilder(
         var shape = sources[0].Parameter.Shape;
         checker?.Check(shape);
         var modes = sources.Where(pair => pair.Mode is not null).Select(pair => pair.Mode!).ToEquatableArray();
+        if (conversion is not null) conversion = conversion with { Texts = TextsOf(conversion, sources[0].Parameter) };
         return new ParameterSource(name, modes, shape, conversion, ObjectOf(shape, said?.Items ?? default, pointer));
+    }
+
+    private EquatableArray<string> TextsOf(ValueConversion conversion, ParameterDraft parameter)
+    {
+        var item = parameter.Shape is ListShape list ? list.Item : parameter.Shape;
+        if (item is not (IntegerShape or NumberShape) || conversion.Values.Count > 0) return default;
+        if (parameter.EffectiveAt(Provider).Enum is not { Open: false, OpenPattern: null } values) return default;
+        return conversion.Forms.Where(form => form == "string" || form.Contains("{}"))
+            .SelectMany(form => values.Values.Select(value => form == "string" ? value.Value.ToText() : form.Replace("{}", value.Value.ToText()))).ToEquatableArray();
     }
 
     private static ValueConversion? ConversionOf(WireConversion conversion) =>

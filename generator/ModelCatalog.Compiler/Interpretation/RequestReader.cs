@@ -290,7 +290,7 @@ public sealed partial class RequestReader
     {
         var check = _view.Scope.FindParameter(source.Parameter)?.Checks.FirstOrDefault(c => c.Constraint == FieldConstraint.Enum);
         if (check is not null && path == source.Parameter) _state.Report(check.Kind, check.Id, check.IsWarning, check.Message, place, value, wire);
-        else ReportType(place, wire, "one of " + string.Join(", ", source.Conversion!.Values.Select(pair => "`" + pair.To.ToText() + "`")), value);
+        else ReportType(place, wire, "one of " + string.Join(", ", source.Conversion!.Values.Select(pair => pair.To.ToText()).Concat(source.Conversion.Texts).Select(text => "`" + text + "`")), value);
     }
 
     private JsonValue ReadObjects(ParameterSource source, JsonValue value, string path, string wire)

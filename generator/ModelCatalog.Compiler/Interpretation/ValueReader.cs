@@ -78,6 +78,12 @@ internal static class ValueReader
                 return null;
             }
 
+            if (conversion.Texts.Count > 0 && raw is JsonString { Value: var text } && !conversion.Texts.Contains(text))
+            {
+                unlisted = raw;
+                return null;
+            }
+
             foreach (var form in conversion.Forms)
             {
                 if (ReadForm(shape, form, raw) is { } value) return value;

@@ -107,6 +107,9 @@ public sealed record ValueConversion
     /// <summary>From a wire value (as text) that several request values share to the one that it is read as.</summary>
     public EquatableArray<ValuePair> Reads { get; init; }
 
+    /// <summary>Of a closed enum of numbers that travel as text: the only texts, since `05` is not one of `5` and `10`. Empty: any.</summary>
+    public EquatableArray<string> Texts { get; init; }
+
     /// <summary>Whether a wire value that disagrees with the rest of the body only warns.</summary>
     public bool MismatchWarns { get; init; }
 }

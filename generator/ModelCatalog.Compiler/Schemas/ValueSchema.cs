@@ -105,6 +105,7 @@ internal sealed class ValueSchema(ICollection<(string Id, string Reason)> unsaid
     private JsonValue Converted(ParameterView parameter, ValueConversion conversion, ValueShape shape)
     {
         if (Domain(parameter, shape) is { } domain) return Schema.Of(("enum", new JsonArray(domain.SelectMany(value => WireValues(conversion, value)).Distinct().ToEquatableArray())));
+        if (conversion.Values.Count == 0 && conversion.Reads.Count == 0 && shape is IntegerShape or NumberShape or BooleanShape && Kinds(conversion, shape) is { } kinds) return kinds;
         foreach (var check in parameter.Checks.Where(check => check.Constraint is not (FieldConstraint.Required or FieldConstraint.Type or FieldConstraint.Count) && !check.IsWarning))
             unsaid.Add((check.Id, "the wire writes the value in another form"));
         return Schema.Not(Schema.AbsentReference);

@@ -33,6 +33,9 @@ public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expect
     /// <summary>What a wire value that several request values share is read as: the request's value as JSON.</summary>
     public DecodedValue[] Reads { get; init; } = [];
 
+    /// <summary>Of a closed enum of numbers that travel as text: the only texts. Empty: any.</summary>
+    public string[] Texts { get; init; } = [];
+
     /// <summary>Decodes a value.</summary>
     /// <param name="wire">The wire's value.</param>
     /// <param name="value">The request's.</param>
@@ -58,6 +61,13 @@ public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expect
         if (wire.ValueKind == JsonValueKind.String && Array.Exists(_values, pair => pair.Request == text))
         {
             problem = "one of " + string.Join(", ", _values.Select(pair => "`" + JsonValues.TextOf(pair.Wire) + "`"));
+            isListed = false;
+            return false;
+        }
+
+        if (Texts.Length > 0 && wire.ValueKind == JsonValueKind.String && Array.IndexOf(Texts, text) < 0)
+        {
+            problem = "one of " + string.Join(", ", Texts.Select(known => "`" + known + "`"));
             isListed = false;
             return false;
         }

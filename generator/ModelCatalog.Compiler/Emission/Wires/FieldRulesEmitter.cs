@@ -49,7 +49,7 @@ internal static class FieldRulesEmitter
         if (view is null) yield break;
         if (view.CountsEmpty) yield return "KeepsEmpty = true";
         var listing = view.Checks.FirstOrDefault(check => check.Constraint == FieldConstraint.Enum);
-        if (isRoot && source.Conversion is { Values.Count: > 0 } && listing is not null) yield return "Unlisted = " + Rule(listing);
+        if (isRoot && source.Conversion is { } mapped && mapped.Values.Count + mapped.Texts.Count > 0 && listing is not null) yield return "Unlisted = " + Rule(listing);
         if (item is EnumShape { IsOpen: false } closed && listing is null)
         {
             // This side has no constraint of its own, but C# holds only what some provider takes.
@@ -95,7 +95,8 @@ internal static class FieldRulesEmitter
         var expected = string.Join(" or ", forms.Select(form => ValueReader.DescribeForm(form, item)));
         var values = string.Join(", ", conversion.Values.Select(pair => $"new({Literals.Text(pair.From)}, {Literals.Text(pair.To.ToString())})"));
         var reads = string.Join(", ", conversion.Reads.Select(pair => $"new({Literals.Text(pair.To.ToString())}, {Literals.Text(pair.From)})"));
-        return $"new({KindsOf(item)}, [{Texts(forms)}], {Literals.Text(expected)}) {{ Values = [{values}], Reads = [{reads}] }}";
+        var texts = conversion.Texts.Count == 0 ? "" : $", Texts = [{Texts(conversion.Texts)}]";
+        return $"new({KindsOf(item)}, [{Texts(forms)}], {Literals.Text(expected)}) {{ Values = [{values}], Reads = [{reads}]{texts} }}";
     }
 
     /// <summary>The kinds of JSON values that a shape takes, as an expression.</summary>
