@@ -131,7 +131,7 @@ internal static class ValueReader
         {
             case IntegerShape or NumberShape:
                 var number = new JsonNumber(text);
-                var digits = text.Length > 0 && text.All(c => c is >= '0' and <= '9' or '-' or '.' or 'e' or 'E' or '+');
+                var digits = text.Length > 0 && text.All(c => c is >= '0' and <= '9' or '-' or '.');
                 return digits && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && ConstraintCheck.HasKind(shape, number) ? number : null;
             case BooleanShape:
                 return text is "true" or "false" ? new JsonBoolean(text == "true") : null;

@@ -80,7 +80,7 @@ internal sealed class ValueSchema(ICollection<(string Id, string Reason)> unsaid
 
         return Schema.Of(
             ("type", Schema.Text("string")),
-            ("minLength", length?.Minimum is { AsDouble: > 1 } least ? least : isWhole ? new JsonNumber(1) : null),
+            ("minLength", length?.Minimum is { AsDouble: >= 1 } least ? least : isWhole ? new JsonNumber(1) : null),
             ("maxLength", length?.Maximum),
             ("pattern", effective.Pattern is { } pattern && Checks(parameter, FieldConstraint.Pattern) ? Schema.Text(Whole(pattern)) : null));
     }
@@ -105,11 +105,23 @@ internal sealed class ValueSchema(ICollection<(string Id, string Reason)> unsaid
     private JsonValue Converted(ParameterView parameter, ValueConversion conversion, ValueShape shape)
     {
         if (Domain(parameter, shape) is { } domain) return Schema.Of(("enum", new JsonArray(domain.SelectMany(value => WireValues(conversion, value)).Distinct().ToEquatableArray())));
-        if (conversion.Values.Count == 0 && conversion.Reads.Count == 0 && shape is IntegerShape or NumberShape or BooleanShape && Kinds(conversion, shape) is { } kinds) return kinds;
         foreach (var check in parameter.Checks.Where(check => check.Constraint is not (FieldConstraint.Required or FieldConstraint.Type or FieldConstraint.Count) && !check.IsWarning))
             unsaid.Add((check.Id, "the wire writes the value in another form"));
-        return Schema.Not(Schema.AbsentReference);
+        return conversion.Values.Count + conversion.Reads.Count == 0 && shape is IntegerShape or NumberShape && conversion.Forms.All(form => form is "string" or "integer" or "number" || form.Contains("{}"))
+            ? Schema.Any(conversion.Forms.Select(form => NumberIn(form, shape is IntegerShape)))
+            : Schema.Not(Schema.AbsentReference);
     }
+
+    /// <summary>A number in one of the forms that it has on the wire.</summary>
+    private static JsonValue NumberIn(string form, bool isInteger)
+    {
+        if (form is "integer" or "number") return Schema.Of(("type", Schema.Text(isInteger ? "integer" : form)));
+        var number = isInteger ? @"-?(\d+\.?0*|\.0+)" : @"-?(\d+\.?\d*|\.\d+)";
+        var parts = form == "string" ? ["", ""] : form.Split(["{}"], 2, StringSplitOptions.None);
+        return Schema.Of(("type", Schema.Text("string")), ("pattern", Schema.Text("^" + Escaped(parts[0]) + number + Escaped(parts[1]) + "$")));
+    }
+
+    private static string Escaped(string text) => string.Concat(text.Select(c => @"\^$.|?*+()[]{}/-".IndexOf(c) < 0 ? c.ToString() : "\\" + c));
 
     /// <summary>The values that a parameter can have, where they can be listed.</summary>
     public static IReadOnlyList<JsonValue>? Domain(ParameterView parameter, ValueShape shape) => shape switch

@@ -47,8 +47,8 @@ public class ProviderClient<TProvider>
     /// <exception cref="RateLimitedException">Too many requests, also after the repeats.</exception>
     /// <exception cref="RequestRejectedException">The provider refused the request.</exception>
     /// <exception cref="ProviderUnavailableException">The provider cannot be reached or is down; the request was not accepted.</exception>
-    /// <exception cref="AmbiguousSubmitException">The request was sent, but its outcome is unknown.</exception>
-    /// <exception cref="ProtocolException">The reply is not what the provider documents; the task may exist.</exception>
+    /// <exception cref="AmbiguousSubmitException">The request was sent, but its outcome is unknown: no answer, or one that cannot be read.</exception>
+    /// <exception cref="ProtocolException">The provider answered that the task is finished, but sent no output.</exception>
     public async Task<GenerationTask<TOutput>> SubmitAsync<TOutput>(
         IServedBy<TProvider, TOutput> request, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -19,7 +19,7 @@ public sealed record DecodedValue(string Request, string Wire);
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expected)
 {
-    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789-+.eE");
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789-.");
 
     private readonly (string Request, JsonElement Wire)[] _values = [];
 

@@ -50,11 +50,13 @@ internal sealed class Poller
         var route = _engine.FindRoute(handle.Route)!;
         var poll = route.Route.Poll ?? throw new InvalidOperationException($"{Provider} has no request that asks for a task.");
         var reply = await SendAsync(route, poll, handle, cancellationToken).ConfigureAwait(false);
-        if (route.Errors.Check(reply) is { } error) return OnError(route, handle, error);
-
         var text = poll.Status?.Text(reply);
         // A poll that has no status at all is one that answers only when the task is done.
         var status = poll.Status is null ? ReplyStatus.Succeeded : ProviderEngine.StatusOf(route, text);
+
+        // A reply that says how the task ended is about the task, whatever else it complains about.
+        var isOver = reply.IsSuccess && text is not null && (status is ReplyStatus.Failed or ReplyStatus.Cancelled || (status == ReplyStatus.Finished && route.Route.Result is not null));
+        if (!isOver && route.Errors.Check(reply) is { } error) return OnError(route, handle, error);
         switch (status)
         {
             case ReplyStatus.Queued:

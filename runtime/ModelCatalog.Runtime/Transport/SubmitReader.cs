@@ -47,7 +47,7 @@ internal sealed class SubmitReader(ProviderEngine engine)
     }
 
     /// <summary>The tasks that were started and those that were refused; at least one of either.</summary>
-    /// <exception cref="ProtocolException">The reply names neither; tasks may exist.</exception>
+    /// <exception cref="AmbiguousSubmitException">The reply names neither; tasks may exist.</exception>
     public (IReadOnlyList<TaskStart> Tasks, IReadOnlyList<ProviderError> Failures) Several(Submission submission)
     {
         var (route, operation, reply) = (submission.Route, submission.Operation, submission.Reply);
@@ -166,12 +166,11 @@ internal sealed class SubmitReader(ProviderEngine engine)
     private ProtocolException NoOutput(Submission submission, TaskHandle handle) => new(
         submission.Route.Errors.Unreadable(submission.Reply.HttpStatus), $"{Provider} finished task {handle.TaskId}, but sent no output.", submission.Route.Errors.BodyStart(submission.Reply));
 
-    private ProtocolException Unusable(Submission submission, string problem)
+    private AmbiguousSubmitException Unusable(Submission submission, string problem)
     {
         ClientLog.Ambiguous(Log, Provider, submission.Values.RequestUuid, problem);
-        return new ProtocolException(
-            submission.Route.Errors.Unreadable(submission.Reply.HttpStatus),
-            $"{Provider} accepted the request (submission {submission.Values.RequestUuid}), but answered {problem}. It was not sent again.",
-            submission.Route.Errors.BodyStart(submission.Reply));
+        var error = submission.Route.Errors.Unreadable(submission.Reply.HttpStatus);
+        var inner = new ProtocolException(error, $"{Provider} answered {problem}.", submission.Route.Errors.BodyStart(submission.Reply));
+        return new AmbiguousSubmitException(submission.Values.RequestUuid, error with { Message = inner.Message }, inner);
     }
 }

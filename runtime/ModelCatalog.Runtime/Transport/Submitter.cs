@@ -84,8 +84,7 @@ internal sealed class Submitter
             }
             catch (ProtocolException exception)
             {
-                ClientLog.Ambiguous(Log, Provider, values.RequestUuid, exception.Message);
-                throw;
+                throw Ambiguous(exception.Error with { Message = exception.Message }, values.RequestUuid, exception);
             }
             catch (OperationCanceledException exception) when (content is not { Started: false })
             {
