@@ -140,8 +140,8 @@ public class BatchTests : ProtocolTest
 
     [Theory]
     [InlineData("""{"success":true,"data":{"successful":[{"data":{"id":"r1"}}]}}""", typeof(AmbiguousSubmitException))]
-    [InlineData("""{"success":true,"data":{"successful":[],"failed":[]}}""", typeof(ProtocolException))]
-    [InlineData("""{"success":true}""", typeof(ProtocolException))]
+    [InlineData("""{"success":true,"data":{"successful":[],"failed":[]}}""", typeof(AmbiguousSubmitException))]
+    [InlineData("""{"success":true}""", typeof(AmbiguousSubmitException))]
     public async Task A_reply_that_names_no_task_leaves_it_open(string reply, Type expected)
     {
         await using var server = await FakeServer.StartAsync();

@@ -101,7 +101,7 @@ public class SyncTests : ProtocolTest
     [InlineData(400, """{"detail":"Lost","error_type":"worker_lost"}""", typeof(TaskFailedException))]
     [InlineData(500, "{}", typeof(AmbiguousSubmitException))]
     [InlineData(504, "{}", typeof(AmbiguousSubmitException))]
-    [InlineData(200, "<html>", typeof(ProtocolException))]
+    [InlineData(200, "<html>", typeof(AmbiguousSubmitException))]
     [InlineData(200, """{"audio":[]}""", typeof(ProtocolException))]
     public async Task What_is_not_answered_with_the_output_is_not_sent_again(int status, string reply, Type expected)
     {
@@ -164,7 +164,7 @@ public class SyncTests : ProtocolTest
     }
 
     [Theory]
-    [InlineData("1", typeof(ProtocolException))]
+    [InlineData("1", typeof(AmbiguousSubmitException))]
     [InlineData("3", typeof(TaskFailedException))]
     [InlineData("4", typeof(TaskFailedException))]
     public async Task A_status_that_is_no_success_is_none(string state, Type expected)

@@ -38,10 +38,6 @@ internal sealed class TaskRun(Journal journal, FileLog log, TimeProvider time, s
         {
             End(number, "ambiguous", exception, exception.SubmissionId);
         }
-        catch (ProtocolException exception)
-        {
-            End(number, "unreadable", exception, null);
-        }
         catch (ModelCatalogException exception)
         {
             End(number, "refused", exception, null);

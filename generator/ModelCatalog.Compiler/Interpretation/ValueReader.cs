@@ -7,6 +7,9 @@ namespace ModelCatalog.Compiler.Interpretation;
 /// <summary>Turns a wire value into the request's value: conversions backwards, kinds checked.</summary>
 internal static class ValueReader
 {
+    // Dividing by it takes the zeros at the end away.
+    private const decimal One = 1.0000000000000000000000000000m;
+
     /// <summary>Reads a value. Null with an expectation: it has the wrong kind. Null without one: it counts as absent, or is not listed.</summary>
     /// <param name="source">The parameter.</param>
     /// <param name="raw">The wire's value.</param>
@@ -78,7 +81,7 @@ internal static class ValueReader
                 return null;
             }
 
-            if (conversion.Texts.Count > 0 && raw is JsonString { Value: var text } && !conversion.Texts.Contains(text))
+            if (conversion.Texts.Count > 0 && raw is JsonString { Value: var text } && !conversion.Texts.Contains(text) && !conversion.Forms.Any(form => IsWritten(shape, form, text)))
             {
                 unlisted = raw;
                 return null;
@@ -111,6 +114,11 @@ internal static class ValueReader
         "list" => ConstraintCheck.HasKind(shape, raw) ? raw : null,
         _ => raw is JsonString text ? FromTemplate(shape, form, text.Value) : null,
     };
+
+    /// <summary>Whether a text is a number as this form writes it.</summary>
+    private static bool IsWritten(ValueShape shape, string form, string text) =>
+        ReadForm(shape, form, new JsonString(text)) is JsonNumber number && number.TryGetDecimal(out var value)
+        && (form == "string" ? "{}" : form).Replace("{}", (value / One).ToString(CultureInfo.InvariantCulture)) == text;
 
     private static JsonValue? FromScalar(ValueShape shape, JsonValue raw) =>
         ConstraintCheck.HasKind(shape, raw) ? raw : ConstraintCheck.HasKind(shape, new JsonString(raw.ToText())) ? new JsonString(raw.ToText()) : null;

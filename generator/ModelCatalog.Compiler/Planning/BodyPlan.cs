@@ -107,7 +107,7 @@ public sealed record ValueConversion
     /// <summary>From a wire value (as text) that several request values share to the one that it is read as.</summary>
     public EquatableArray<ValuePair> Reads { get; init; }
 
-    /// <summary>Of a closed enum of numbers that travel as text: the only texts, since `05` is not one of `5` and `10`. Empty: any.</summary>
+    /// <summary>Of a closed enum of numbers that travel as text: the texts. What is no number as it would be written (`05`, `five`) is not one of them. Empty: it is no such enum.</summary>
     public EquatableArray<string> Texts { get; init; }
 
     /// <summary>Whether a wire value that disagrees with the rest of the body only warns.</summary>

@@ -19,6 +19,9 @@ public sealed record DecodedValue(string Request, string Wire);
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expected)
 {
+    // Dividing by it takes the zeros at the end away.
+    private const decimal One = 1.0000000000000000000000000000m;
+
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789-.");
 
     private readonly (string Request, JsonElement Wire)[] _values = [];
@@ -33,7 +36,7 @@ public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expect
     /// <summary>What a wire value that several request values share is read as: the request's value as JSON.</summary>
     public DecodedValue[] Reads { get; init; } = [];
 
-    /// <summary>Of a closed enum of numbers that travel as text: the only texts. Empty: any.</summary>
+    /// <summary>Of a closed enum of numbers that travel as text: the texts. Empty: it is no such enum.</summary>
     public string[] Texts { get; init; } = [];
 
     /// <summary>Decodes a value.</summary>
@@ -65,7 +68,7 @@ public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expect
             return false;
         }
 
-        if (Texts.Length > 0 && wire.ValueKind == JsonValueKind.String && Array.IndexOf(Texts, text) < 0)
+        if (Texts.Length > 0 && wire.ValueKind == JsonValueKind.String && Array.IndexOf(Texts, text) < 0 && !Array.Exists(forms, form => IsWritten(form, wire, text)))
         {
             problem = "one of " + string.Join(", ", Texts.Select(known => "`" + known + "`"));
             isListed = false;
@@ -81,6 +84,11 @@ public sealed class ValueDecoder(ValueKinds kinds, string[] forms, string expect
         problem = expected;
         return false;
     }
+
+    /// <summary>Whether a text is a number as this form writes it.</summary>
+    private bool IsWritten(string form, JsonElement wire, string text) =>
+        TryForm(form, wire, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)
+        && (form == "string" ? "{}" : form).Replace("{}", (number / One).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) == text;
 
     private bool TryForm(string form, JsonElement wire, out JsonElement value)
     {

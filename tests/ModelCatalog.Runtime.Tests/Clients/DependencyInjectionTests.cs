@@ -50,7 +50,7 @@ public class DependencyInjectionTests : ClientTest
             });
         await using var provider = services.BuildServiceProvider();
 
-        await ThrowsAsync<ProtocolException>(() => provider.GetRequiredService<AcmeClient>().SubmitAsync(Request, cancellationToken: Token));
+        await ThrowsAsync<AmbiguousSubmitException>(() => provider.GetRequiredService<AcmeClient>().SubmitAsync(Request, cancellationToken: Token));
 
         Assert.Empty(other.Requests);
     }
