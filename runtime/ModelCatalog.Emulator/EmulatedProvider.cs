@@ -16,6 +16,9 @@ namespace ModelCatalog.Emulator;
 /// <summary>One provider of a catalog, without a network: requests in, replies out.</summary>
 internal sealed class EmulatedProvider : IAsyncDisposable
 {
+    /// <summary>Where the public keys of its webhooks lie.</summary>
+    public const string KeySetPath = "/emulated-keys/jwks.json";
+
     private const string MediaPath = "/emulated-media/";
     private const int MostMessages = 20;
 
@@ -27,6 +30,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     private readonly KeyCheck _key;
     private readonly TaskStore _tasks;
     private readonly CallReplies _calls;
+    private readonly CallbackSigner _signer;
     private readonly CallbackSender _callbacks;
     private int _submits;
     private int _polls;
@@ -47,7 +51,8 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         _key = new KeyCheck(provider.Auth, options.Key);
         _tasks = new TaskStore(options.RememberedTasks);
         _calls = new CallReplies(provider, options, _key, address);
-        _callbacks = new CallbackSender(options, record);
+        _signer = new CallbackSigner(options.WebhookKey);
+        _callbacks = new CallbackSender(options, _signer, record);
     }
 
     /// <summary>How many submits came, accepted or not.</summary>
@@ -69,6 +74,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     public EmulatedReply Answer(IncomingRequest request)
     {
         if (request.Path.StartsWith(MediaPath, StringComparison.Ordinal)) return AnswerMedia(request);
+        if (request.Path == KeySetPath) return request.Method is "GET" or "HEAD" ? new EmulatedReply(200, _signer.KeySet, "keys") : NotAllowed(request, ["GET", "HEAD"]);
         if (request.Path.StartsWith(CallReplies.FilesPath, StringComparison.Ordinal)) return request.Method is "GET" or "HEAD" ? _calls.AnswerFile(request.Path, Operations) : NotAllowed(request, ["GET", "HEAD"]);
         var matches = _operations.Find(request.Method, request.Path);
         if (matches.Count == 0) return AnswerUnknown(request);

@@ -11,7 +11,7 @@ namespace ModelCatalog.Emulator.Callbacks;
 internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The payload of a task that is over.</summary>
-    public static CallbackPayload Of(EmulatedTask task, EmulatorOptions options)
+    public static CallbackPayload Of(EmulatedTask task, CallbackSigner signer, DateTimeOffset now)
     {
         var route = task.Route;
         var webhook = route.Webhook!;
@@ -33,7 +33,7 @@ internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, 
             foreach (var condition in route.Ok) draft.TrySet(condition.Path, condition.Value);
         }
 
-        if (webhook.Verify is { } verify && options.WebhookKey is { } key) CallbackSignature.AddTo(draft, task.Id, verify, key, options.Time.GetUtcNow());
+        if (webhook.Verify is { } verify && signer.For(verify) is { } sign) CallbackSignature.AddTo(draft, task.Id, verify, sign, now);
         return new CallbackPayload(draft.Body, draft.Headers);
     }
 

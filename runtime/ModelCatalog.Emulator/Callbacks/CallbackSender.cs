@@ -11,6 +11,7 @@ internal sealed class CallbackSender : IAsyncDisposable
 
     private readonly EmulatorOptions _options;
     private readonly Action<EmulatedCallback> _record;
+    private readonly CallbackSigner _signer;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _open = [];
@@ -18,9 +19,11 @@ internal sealed class CallbackSender : IAsyncDisposable
 
     /// <summary>Takes the options.</summary>
     /// <param name="options">How the emulator behaves.</param>
+    /// <param name="signer">Signs.</param>
     /// <param name="record">Hears of every callback, also of those that were not allowed.</param>
-    public CallbackSender(EmulatorOptions options, Action<EmulatedCallback> record)
+    public CallbackSender(EmulatorOptions options, CallbackSigner signer, Action<EmulatedCallback> record)
     {
+        _signer = signer;
         _options = options;
         _record = record;
     }
@@ -86,7 +89,7 @@ internal sealed class CallbackSender : IAsyncDisposable
 
     private async Task PostAsync(EmulatedTask task, Uri url)
     {
-        var payload = CallbackPayload.Of(task, _options);
+        var payload = CallbackPayload.Of(task, _signer, _options.Time.GetUtcNow());
         for (var i = 0; i <= _options.DuplicateCallbacks; i++)
         {
             var callback = new EmulatedCallback(url.AbsoluteUri, task.Id, payload.Body);
