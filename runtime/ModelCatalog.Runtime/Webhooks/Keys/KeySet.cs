@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace ModelCatalog.Webhooks;
@@ -27,7 +29,7 @@ internal static class KeySet
     {
         if (Text(key, "kty") != "OKP" || Text(key, "crv") != "Ed25519" || (Text(key, "use") ?? "sig") != "sig" || Text(key, "x") is not { } x) return null;
         var bytes = new byte[Ed25519.KeyLength];
-        return System.Buffers.Text.Base64Url.TryDecodeFromChars(x, bytes, out var written) && written == bytes.Length ? bytes : null;
+        return Base64Url.DecodeFromChars(x, bytes, out _, out var written) == OperationStatus.Done && written == bytes.Length ? bytes : null;
     }
 
     private static string? Text(JsonElement key, string name) =>
