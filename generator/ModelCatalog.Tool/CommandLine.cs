@@ -32,13 +32,40 @@ public static class CommandLine
           modelcat schema --output schemas
         """;
 
+    private const string EmulateDescription =
+        """
+        Plays providers on this machine, from the catalog alone, until Ctrl+C: they take what the provider takes, refuse what it refuses, run tasks and cost nothing.
+
+        Each request is told in one line, with --format json as JSON. --fault orders misbehaviour: stage:fault, with #3 for the third alone, *2 for two of them, @10% for a
+        probability, commas between.
+          stages   submit sync price poll result cancel call media any webhook
+          faults   503  503=html|empty|text  rate-limit=7s  gateway=502  cut=before|after|middle  body=html|empty|text|kinds|truncated
+                   slow=2s  trickle=50ms  fail=moderated (submit, sync)  hidden=3 (submit, poll)  never  duplicate=2  reordered (webhook)
+
+        Examples:
+          modelcat emulate --provider acme
+          modelcat emulate --provider acme --provider zenith --port 8080 --pace 2s+10s
+          modelcat emulate --provider acme --fault 'submit:429*2, poll:cut=after@10%, webhook:duplicate' --seed 7 --format json
+        """;
+
+    private const string MatrixDescription = """
+        Prints who serves what: a row for each model, a column for each provider; or, of one model, what each provider takes, narrows and adds, and
+        what it costs there. --format json says everything.
+
+        Examples:
+          modelcat matrix
+          modelcat matrix --provider acme
+          modelcat matrix --model acme/clip-2
+          modelcat matrix --format json > matrix.json
+        """;
+
     /// <summary>Runs the tool.</summary>
     /// <param name="arguments">As typed, without the program's name.</param>
     /// <param name="terminal">Where to write.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments, ToolTerminal terminal)
     {
-        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal), Schema(terminal) };
+        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal), Schema(terminal), Matrix(terminal), Emulate(terminal) };
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {
@@ -92,6 +119,32 @@ public static class CommandLine
         return command;
     }
 
+    private static Command Emulate(ToolTerminal terminal)
+    {
+        var provider = new Option<string[]>("--provider", "-p") { Description = "The provider; several may be named, each has a port of its own.", Required = true, AllowMultipleArgumentsPerToken = false };
+        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1, of several providers the first one's. Default: free ones." };
+        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var fault = new Option<string?>("--fault") { Description = "Orders of faults." };
+        var pace = new Option<string?>("--pace") { Description = "How long tasks are queued and run: polls such as 1+2 (the default), times such as 2s+10s, or immediate." };
+        var seed = new Option<int>("--seed") { Description = "Decides which faults strike that strike by chance. Default: 0." };
+        var format = new Option<string>("--format") { Description = "How to tell what happens.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("emulate", EmulateDescription) { provider, port, catalog, fault, pace, seed, format };
+        command.SetAction(result => EmulateCommand.RunAsync(
+            new EmulateOptions
+            {
+                Providers = result.GetValue(provider) ?? [],
+                Port = result.GetValue(port),
+                Catalog = result.GetValue(catalog),
+                Fault = result.GetValue(fault) ?? "",
+                Pace = result.GetValue(pace),
+                Seed = result.GetValue(seed),
+                Format = result.GetValue(format) ?? "text",
+            },
+            terminal).GetAwaiter().GetResult());
+        return command;
+    }
+
     private static Command Schema(ToolTerminal terminal)
     {
         var model = new Argument<string?>("model") { Description = "vendor/model, or a provider's model id. Default: every model, with --output.", Arity = ArgumentArity.ZeroOrOne };
@@ -100,6 +153,18 @@ public static class CommandLine
         var output = new Option<string?>("--output", "-o") { Description = "The file to write, or the folder for every model. Default: standard output." };
         var command = new Command("schema", SchemaDescription) { model, provider, catalog, output };
         command.SetAction(result => SchemaCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(output), terminal));
+        return command;
+    }
+
+    private static Command Matrix(ToolTerminal terminal)
+    {
+        var model = new Option<string?>("--model", "-m") { Description = "vendor/model, or a provider's model id. Default: all models." };
+        var provider = new Option<string?>("--provider", "-p") { Description = "The only provider to look at. Default: all providers." };
+        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("matrix", MatrixDescription) { model, provider, catalog, format };
+        command.SetAction(result => MatrixCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(format) ?? "text", terminal));
         return command;
     }
 }

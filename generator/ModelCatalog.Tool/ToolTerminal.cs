@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ModelCatalog.Compiler.Diagnostics;
 
 namespace ModelCatalog.Tool;
@@ -7,6 +8,9 @@ namespace ModelCatalog.Tool;
 /// <param name="Error">Takes what is wrong with the call itself.</param>
 public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
 {
+    // A registration that is collected no longer listens.
+    private static readonly List<PosixSignalRegistration> s_signals = [];
+
     /// <summary>Whether colours are wanted.</summary>
     public bool Color { get; init; }
 
@@ -15,6 +19,9 @@ public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
 
     /// <summary>Opens the standard input.</summary>
     public Func<Stream> OpenInput { get; init; } = static () => Stream.Null;
+
+    /// <summary>What ends a verb that runs until it is stopped; asked once it runs. Never, unless somebody can stop it.</summary>
+    public Func<CancellationToken> Stopped { get; init; } = static () => CancellationToken.None;
 
     /// <summary>How many columns a line has.</summary>
     public int Width { get; init; } = DiagnosticFormatter.DefaultWidth;
@@ -33,7 +40,24 @@ public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
             Color = isTerminal && !refusesColor,
             ShowsProgress = isTerminal is false && !Console.IsErrorRedirected && !refusesColor,
             OpenInput = Console.OpenStandardInput,
+            Stopped = ListenForSignals,
             Width = isTerminal && Console.WindowWidth > 8 ? Console.WindowWidth - 5 : DiagnosticFormatter.DefaultWidth,
         };
+    }
+
+    /// <summary>The first Ctrl+C or SIGTERM asks for a clean end, a second one ends the process.</summary>
+    private static CancellationToken ListenForSignals()
+    {
+#pragma warning disable CA2000 // Listened to until the process ends.
+        var stop = new CancellationTokenSource();
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }) s_signals.Add(PosixSignalRegistration.Create(signal, Stop));
+#pragma warning restore CA2000
+        return stop.Token;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        }
     }
 }

@@ -6,6 +6,12 @@ namespace ModelCatalog.Emulator;
 /// <param name="Body">What was posted; empty where nothing was.</param>
 public sealed record EmulatedCallback(string Url, string TaskId, string Body)
 {
+    /// <summary>When it was posted, or given up.</summary>
+    public DateTimeOffset At { get; internal init; }
+
+    /// <summary>The fault that it met; null: none.</summary>
+    public Fault? Fault { get; init; }
+
     /// <summary>The HTTP status of the answer; null: there was none.</summary>
     public int? ReplyStatus { get; init; }
 

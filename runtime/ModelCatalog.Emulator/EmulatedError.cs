@@ -18,15 +18,19 @@ public sealed record EmulatedError(string Class, string Message)
 
     internal int HttpStatus { get; private init; }
 
+    internal IReadOnlyList<(string Name, string Text)> Headers { get; private init; } = [];
+
     /// <summary>An error whose reply is given word for word.</summary>
     /// <param name="httpStatus">The HTTP status, 200 to 599.</param>
     /// <param name="body">The body, JSON.</param>
+    /// <param name="headers">Headers of the reply.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such status.</exception>
-    public static EmulatedError Verbatim(int httpStatus, string body)
+    public static EmulatedError Verbatim(int httpStatus, string body, params IReadOnlyList<(string Name, string Text)> headers)
     {
         ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(headers);
         ArgumentOutOfRangeException.ThrowIfLessThan(httpStatus, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(httpStatus, 599);
-        return new EmulatedError("failed", body) { Body = body, HttpStatus = httpStatus };
+        return new EmulatedError("failed", body) { Body = body, HttpStatus = httpStatus, Headers = [.. headers] };
     }
 }

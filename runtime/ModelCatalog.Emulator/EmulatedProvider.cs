@@ -6,6 +6,7 @@ using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Emulator.Calls;
 using ModelCatalog.Emulator.Callbacks;
+using ModelCatalog.Emulator.Faults;
 using ModelCatalog.Emulator.Outputs;
 using ModelCatalog.Emulator.Replies;
 using ModelCatalog.Emulator.Requests;
@@ -16,10 +17,12 @@ namespace ModelCatalog.Emulator;
 /// <summary>One provider of a catalog, without a network: requests in, replies out.</summary>
 internal sealed class EmulatedProvider : IAsyncDisposable
 {
+    /// <summary>Where the files of tasks are served.</summary>
+    public const string MediaPath = "/emulated-media/";
+
     /// <summary>Where the public keys of its webhooks lie.</summary>
     public const string KeySetPath = "/emulated-keys/jwks.json";
 
-    private const string MediaPath = "/emulated-media/";
     private const int MostMessages = 20;
 
     private readonly ProviderDescriptor _provider;
@@ -32,8 +35,8 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     private readonly CallReplies _calls;
     private readonly CallbackSigner _signer;
     private readonly CallbackSender _callbacks;
+    private readonly FaultGate _faults;
     private int _submits;
-    private int _polls;
 
     /// <summary>Takes the provider.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -51,8 +54,10 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         _key = new KeyCheck(provider.Auth, options.Key);
         _tasks = new TaskStore(options.RememberedTasks);
         _calls = new CallReplies(provider, options, _key, address);
+        var draw = new FaultDraw(options.Faults);
         _signer = new CallbackSigner(options.WebhookKey);
-        _callbacks = new CallbackSender(options, _signer, record);
+        _callbacks = new CallbackSender(options, draw, _signer, record);
+        _faults = new FaultGate(options, _operations, draw);
     }
 
     /// <summary>How many submits came, accepted or not.</summary>
@@ -73,6 +78,14 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     /// <summary>Answers a request. Only callbacks of the options can make it throw.</summary>
     public EmulatedReply Answer(IncomingRequest request)
     {
+        var (fault, operation) = _faults.Meet(request);
+        if (_faults.Refuse(fault, operation) is not { } reply) reply = FaultGate.Spoil(fault, Handle(request with { Fault = fault }));
+        else if (operation?.Kind is OperationKind.Submit or OperationKind.Sync) Interlocked.Increment(ref _submits);
+        return reply with { Fault = fault };
+    }
+
+    private EmulatedReply Handle(IncomingRequest request)
+    {
         if (request.Path.StartsWith(MediaPath, StringComparison.Ordinal)) return AnswerMedia(request);
         if (request.Path == KeySetPath) return request.Method is "GET" or "HEAD" ? new EmulatedReply(200, _signer.KeySet, "keys") : NotAllowed(request, ["GET", "HEAD"]);
         if (request.Path.StartsWith(CallReplies.FilesPath, StringComparison.Ordinal)) return request.Method is "GET" or "HEAD" ? _calls.AnswerFile(request.Path, Operations) : NotAllowed(request, ["GET", "HEAD"]);
@@ -80,7 +93,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         if (matches.Count == 0) return AnswerUnknown(request);
         var kind = matches[0].Operation.Kind;
         if (kind == OperationKind.Call) return _calls.Answer(request, matches);
-        return kind is OperationKind.Submit or OperationKind.Price
+        return kind is OperationKind.Submit or OperationKind.Sync or OperationKind.Price
             ? AnswerSubmit(request, matches.Where(match => match.Operation.Kind == kind).ToList())
             : AnswerTask(request, matches);
     }
@@ -94,46 +107,69 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         var body = request.Body is null ? null : ReadBody(request.Body, operation.Operation, out wrong);
         var asksForPrice = PriceQuestion.Is(operation, request, body);
         if (asksForPrice) operation = operation with { Kind = OperationKind.Price };
-        var count = asksForPrice ? int.MaxValue : Interlocked.Increment(ref _submits);
+        else Interlocked.Increment(ref _submits);
         if (operation.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(operation, "auth", problem);
-        if (count <= _options.RateLimitedSubmits) return TooMany(operation);
         if (request.Body is null) return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
         if (body is null) return Error(operation, "invalid", wrong);
         var verdict = _judge.Judge(matches.ConvertAll(match => new BodyCall(match.Operation.Route.Name, match.Values.GetValueOrDefault("model"))), body);
         var meant = matches[verdict.Call];
-        operation = meant.Operation with { Kind = operation.Kind };
+        operation = meant.Operation with { Kind = operation.Kind == OperationKind.Submit && request.AsksForOutput(meant.Operation.Route) ? OperationKind.Sync : operation.Kind };
         var errors = verdict.Violations.Where(violation => !violation.IsWarning).ToList();
         if (errors.Count > 0) return Error(operation, verdict.Plan is null ? ClassOf(errors[0]) : "invalid", Join(errors), verdict.Plan is null ? null : errors[0].Wire ?? errors[0].Parameter);
         var state = verdict.State!;
         if (_options.ChecksResources && _calls.UnlistedId(state) is { } unlisted) return Error(operation, "invalid", unlisted.Message, unlisted.Parameter);
-        var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body) { AsksForPrice = asksForPrice };
-        if (_options.Refuse?.Invoke(submit) is { } refused) return new EmulatedReply(ErrorReply.Of(operation.Route, refused), operation, null);
-        if (asksForPrice) return new EmulatedReply(TaskReplies.Priced(operation.Route, _options.Price(submit)), operation, null);
-        var task = Start(verdict.Plan, state.View, operation.Route, submit);
-        if (operation.Route.Webhook?.To is { } option && ReferenceReader.Read(meant, request).GetValueOrDefault(option) is { Length: > 0 } url) _callbacks.Watch(task, url);
-        return new EmulatedReply(TaskReplies.Submitted(task), operation, task.Id);
+        var submit = new EmulatedSubmit(verdict.Plan!.Model.Key, state.Variant, state.Mode, state.ToRequest(), body) { AsksForPrice = asksForPrice, Fault = request.Fault };
+        if (_options.Refuse?.Invoke(submit) is { } refused) return EmulatedReply.Refused(ErrorReply.Of(operation.Route, refused), operation, refused.Message, submit);
+        if (asksForPrice) return new EmulatedReply(TaskReplies.Priced(operation.Route, _options.Price(submit)), operation, null) { Submit = submit };
+        if (operation.Kind == OperationKind.Sync)
+        {
+            var answered = Start(verdict.Plan, state.View, operation.Route, submit, null);
+            return new EmulatedReply(TaskReplies.Answered(answered), operation, answered.Id) { Submit = submit };
+        }
+
+        var url = operation.Route.Webhook?.To is { } option ? ReferenceReader.Read(meant, request).GetValueOrDefault(option) : null;
+        if (operation.Operation.IsBatch) return AnswerBatch(operation, submit, StartTask);
+        var task = StartTask(null);
+        return new EmulatedReply(TaskReplies.Submitted(task), operation, task.Id) { Submit = submit };
+
+        EmulatedTask StartTask(string? item)
+        {
+            var started = Start(verdict.Plan, state.View, operation.Route, submit, item);
+            if (!string.IsNullOrEmpty(url)) _callbacks.Watch(started, url);
+            return started;
+        }
     }
 
-    private EmulatedReply TooMany(RouteOperation operation)
+    /// <summary>Starts a task for each item that the request asks for, save those that are refused.</summary>
+    private EmulatedReply AnswerBatch(RouteOperation operation, EmulatedSubmit submit, Func<string?, EmulatedTask> start)
     {
-        var refusal = ErrorReply.OfClass(operation.Route, "rate-limited", "Too many requests");
-        RetryAfterSignal.AddTo(refusal, operation.Route, _options.RetryAfter, _options.Time.GetUtcNow());
-        return new EmulatedReply(refusal, operation, null);
+        var items = BatchItems.Of(operation.Operation, submit.Body);
+        if (items.Count > BatchItems.Most)
+            return Error(operation, "invalid", string.Create(CultureInfo.InvariantCulture, $"At most {BatchItems.Most} tasks are started at once; these are {items.Count}"), operation.Operation.Per);
+        var refusals = new List<EmulatedError>();
+        var tasks = new List<EmulatedTask>();
+        foreach (var item in items)
+        {
+            if (item is not null && _options.RefuseInBatch?.Invoke(item) is { } refusal) refusals.Add(refusal);
+            else tasks.Add(start(item));
+        }
+
+        return new EmulatedReply(TaskReplies.Submitted(operation.Route, tasks, refusals), operation, tasks.FirstOrDefault()?.Id) { Submit = submit };
     }
 
     /// <summary>A model or a place that there is not is another error than a request that is wrong.</summary>
     private static string ClassOf(RequestViolation error) => error.Rule is "model.enum" or "operation.unsupported" ? "not-found" : "invalid";
 
-    private EmulatedTask Start(ModelPlan plan, RequestView view, RouteDescriptor route, EmulatedSubmit submit)
+    private EmulatedTask Start(ModelPlan plan, RequestView view, RouteDescriptor route, EmulatedSubmit submit, string? item)
     {
-        var failure = _options.Fail?.Invoke(submit) ?? (_options.FailWith is { } text ? new EmulatedError("failed", text) : null);
+        var failure = submit.Fault is Fault.TaskFails fails ? new EmulatedError(fails.Class, "The task was ordered to fail") : _options.Fail?.Invoke(submit) ?? (_options.FailWith is { } text ? new EmulatedError("failed", text) : null);
         var id = _tasks.NextId();
         var urls = OperationTable.KeptUrls(route).ToHashSet(StringComparer.Ordinal);
         var kept = (route.Submit?.Keep ?? default).Concat(route.Poll?.Keep ?? default)
             .Select(keep => keep.Name)
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, name => urls.Contains(name) ? $"{_address()}/kept/{name}/{id}" : $"{name}-{id}", StringComparer.Ordinal);
-        var task = new EmulatedTask(id, route, submit, _options) { Failure = failure, Kept = kept };
+        var task = new EmulatedTask(id, route, submit, _options) { Failure = failure, Kept = kept, Item = item, HiddenPolls = submit.Fault is Fault.Hidden hidden ? hidden.Polls : 0 };
         task.Output = new OutputSampler(plan, view, task, UrlOfFile).Make();
         _tasks.Add(task);
         return task;
@@ -143,13 +179,17 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     {
         var first = matches[0].Operation;
         if (first.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(first, "auth", problem);
-        if (first.Kind == OperationKind.Poll && Interlocked.Increment(ref _polls) <= _options.RateLimitedPolls) return TooMany(first);
         foreach (var match in matches)
         {
             var values = ReferenceReader.Read(match, request);
             var task = values.TryGetValue("task_id", out var id) ? _tasks.Find(id) : values.Values.Select(_tasks.FindByKept).FirstOrDefault(found => found is not null);
             if (task is null || task.Route != match.Operation.Route) continue;
-            var reply = match.Operation.Kind == OperationKind.Poll ? TaskReplies.Polled(task) : TaskReplies.Fetched(task);
+            var reply = match.Operation.Kind switch
+            {
+                OperationKind.Poll => TaskReplies.Polled(task),
+                OperationKind.Cancel => TaskReplies.Cancelled(task),
+                _ => TaskReplies.Fetched(task),
+            };
             return new EmulatedReply(reply, match.Operation, task.Id);
         }
 
@@ -209,5 +249,5 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     private static string Cut(string text) => text.Length > 200 ? text[..200] + "…" : text;
 
     private static EmulatedReply Error(RouteOperation operation, string errorClass, string message, string? parameter = null) =>
-        new(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, null);
+        EmulatedReply.Refused(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, message);
 }

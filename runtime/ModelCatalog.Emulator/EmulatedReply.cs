@@ -1,5 +1,6 @@
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Emulator.Faults;
 using ModelCatalog.Emulator.Outputs;
 using ModelCatalog.Emulator.Replies;
 using ModelCatalog.Emulator.Requests;
@@ -7,7 +8,7 @@ using ModelCatalog.Emulator.Requests;
 namespace ModelCatalog.Emulator;
 
 /// <summary>An answer of an emulated provider, and whom it concerns.</summary>
-internal sealed class EmulatedReply
+internal sealed record EmulatedReply
 {
     private readonly SortedDictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
@@ -43,25 +44,34 @@ internal sealed class EmulatedReply
     }
 
     /// <summary>The HTTP status.</summary>
-    public int Status { get; }
+    public int Status { get; private init; }
 
     /// <summary>The body as text; empty for a file.</summary>
-    public string Body { get; } = "";
+    public string Body { get; private init; } = "";
 
     /// <summary>The file; null: <see cref="Body"/> is the body.</summary>
-    public SampleFile? File { get; }
+    public SampleFile? File { get; private init; }
 
     /// <summary>The media type of the body.</summary>
-    public string ContentType { get; }
+    public string ContentType { get; private init; }
 
     /// <summary>What was asked for; null: nothing that there is.</summary>
-    public string? Operation { get; }
+    public string? Operation { get; private init; }
 
     /// <summary>The route; null: the default, or none.</summary>
-    public string? Route { get; }
+    public string? Route { get; private init; }
 
     /// <summary>The task; null: none.</summary>
     public string? TaskId { get; }
+
+    /// <summary>The valid submit, or question for a price; null: something else, or a wrong one.</summary>
+    public EmulatedSubmit? Submit { get; init; }
+
+    /// <summary>Why the request is refused; null: it is not.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>The fault that the request met; null: none.</summary>
+    public Fault? Fault { get; init; }
 
     /// <summary>Further headers.</summary>
     public IReadOnlyDictionary<string, string> Headers => _headers;
@@ -71,7 +81,26 @@ internal sealed class EmulatedReply
     [
         new JsonMember("error", new JsonString(error)),
         new JsonMember("routes", new JsonArray(operations.Select(operation => new JsonString(operation)).ToEquatableArray<JsonValue>())),
-    ]).ToString());
+    ]).ToString()) { Problem = error };
+
+    /// <summary>A request that is refused.</summary>
+    public static EmulatedReply Refused(ReplyDraft draft, RouteOperation operation, string problem, EmulatedSubmit? submit = null) =>
+        new(draft, operation, null) { Problem = problem, Submit = submit };
+
+    /// <summary>No answer at all.</summary>
+    /// <param name="operation">What was asked for; null: a file.</param>
+    public static EmulatedReply None(RouteOperation? operation) => new(0, "") { Operation = operation?.Name ?? "media", Route = operation?.Route.Name };
+
+    /// <summary>The same outcome, about which nobody hears.</summary>
+    public EmulatedReply Unanswered() => this with { Status = 0, Body = "", File = null };
+
+    /// <summary>The same outcome, told by another status and another body.</summary>
+    public EmulatedReply With(int status, FaultBody form)
+    {
+        if (File is not null && form is FaultBody.Kinds or FaultBody.Truncated) return this with { Status = status, File = File! with { Content = File.Content[..(File.Content.Length / 2)] } };
+        var (body, contentType) = MalformedBody.Of(form, status, Body, ContentType);
+        return this with { Status = status, Body = body, ContentType = contentType, File = null };
+    }
 
     /// <summary>Sets a header.</summary>
     public void SetHeader(string name, string text) => _headers[name] = text;

@@ -12,4 +12,7 @@ public sealed record EmulatedSubmit(string Model, string? Variant, string? Mode,
 {
     /// <summary>Whether only its price is asked for: no task is started.</summary>
     public bool AsksForPrice { get; init; }
+
+    /// <summary>The fault that its request meets; null: none.</summary>
+    internal Fault? Fault { get; init; }
 }

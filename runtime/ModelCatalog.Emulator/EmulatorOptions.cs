@@ -12,23 +12,20 @@ public sealed record EmulatorOptions
     /// <summary>How long a task is queued and runs.</summary>
     public EmulatorPace Pace { get; init; } = EmulatorPace.ByPolls(queued: 1, running: 2);
 
-    /// <summary>How many polls of each task are answered as if it were not visible yet.</summary>
-    public int HiddenPolls { get; init; }
-
-    /// <summary>How many submits, from the first on, are refused because there were too many.</summary>
-    public int RateLimitedSubmits { get; init; }
-
-    /// <summary>How many polls, from the first on, are refused because there were too many.</summary>
-    public int RateLimitedPolls { get; init; }
-
-    /// <summary>How long such a refusal asks to wait; whole seconds, at least one.</summary>
-    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>How it misbehaves. Not at all.</summary>
+    public FaultPlan Faults { get; init; } = FaultPlan.None;
 
     /// <summary>What a request costs, in the provider's unit, where its price is asked for. 0.40.</summary>
     public Func<EmulatedSubmit, decimal> Price { get; init; } = static _ => 0.40m;
 
     /// <summary>Refuses a submit, or a question for a price, that is valid: gives the error, or null to accept it.</summary>
     public Func<EmulatedSubmit, EmulatedError?>? Refuse { get; init; }
+
+    /// <summary>
+    /// Refuses one of the tasks that a submit asks for at once: hears the item that asks for it, such as the name of a model, and gives the error, or null to start it.
+    /// The others are started.
+    /// </summary>
+    public Func<string, EmulatedError?>? RefuseInBatch { get; init; }
 
     /// <summary>Lets a task fail that was accepted: gives the error, or null to let it succeed.</summary>
     public Func<EmulatedSubmit, EmulatedError?>? Fail { get; init; }
@@ -48,14 +45,14 @@ public sealed record EmulatorOptions
     /// <summary>How long after its submit a task ends whose end is to be posted, where its pace is counted in polls. 0.1 s.</summary>
     public TimeSpan CallbackDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How often each callback is posted once more: providers deliver twice now and then. None.</summary>
-    public int DuplicateCallbacks { get; init; }
-
     /// <summary>The key that callbacks are signed with, where the provider signs them; null: they are not signed.</summary>
     public string? WebhookKey { get; init; }
 
     /// <summary>Hears of every request, just before it is answered. Called from several threads at once.</summary>
     public Action<EmulatedRequest>? OnRequest { get; init; }
+
+    /// <summary>Hears of every callback, just after it was posted or given up. Called from several threads at once.</summary>
+    public Action<EmulatedCallback>? OnCallback { get; init; }
 
     /// <summary>The largest body that is read, in bytes. 8 MiB.</summary>
     public int MaximumBodyBytes { get; init; } = 8 * 1024 * 1024;
@@ -73,13 +70,8 @@ public sealed record EmulatorOptions
     {
         if (Port is < 0 or > 65_535) throw Wrong(nameof(Port), "0 to 65535");
         if (Key is { Length: 0 }) throw Wrong(nameof(Key), "a key, or null for any");
-        if (HiddenPolls < 0) throw Wrong(nameof(HiddenPolls), "0 or more");
-        if (RateLimitedSubmits < 0) throw Wrong(nameof(RateLimitedSubmits), "0 or more");
-        if (RateLimitedPolls < 0) throw Wrong(nameof(RateLimitedPolls), "0 or more");
         if (CallbackDelay < TimeSpan.Zero || CallbackDelay > TimeSpan.FromDays(1)) throw Wrong(nameof(CallbackDelay), "a time up to one day");
-        if (DuplicateCallbacks is < 0 or > 100) throw Wrong(nameof(DuplicateCallbacks), "0 to 100");
         if (WebhookKey is { Length: 0 }) throw Wrong(nameof(WebhookKey), "a key, or null for none");
-        if (RetryAfter < TimeSpan.Zero || RetryAfter > TimeSpan.FromDays(1)) throw Wrong(nameof(RetryAfter), "a time up to one day");
         if (MaximumBodyBytes is < 1 or > 256 * 1024 * 1024) throw Wrong(nameof(MaximumBodyBytes), "1 byte to 256 MiB");
         if (RememberedRequests < 0) throw Wrong(nameof(RememberedRequests), "0 or more");
         if (RememberedTasks < 1) throw Wrong(nameof(RememberedTasks), "at least 1");

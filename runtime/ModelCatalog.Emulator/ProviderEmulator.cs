@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Text;
+using ModelCatalog.Emulator.Faults;
 using ModelCatalog.Emulator.Requests;
 
 namespace ModelCatalog.Emulator;
@@ -127,12 +128,12 @@ public sealed class ProviderEmulator : IAsyncDisposable
     {
         var known = catalog.Index.Providers;
         var found = catalog.Index.FindProvider(provider)
-            ?? throw new ArgumentException($"The catalog has no provider '{provider}'{NearestName.Hint(provider, known.Select(one => one.Provider))}", nameof(provider));
+            ?? throw new ArgumentException($"The catalog has no provider '{provider}'{NearestName.Hint(provider, known.Select(one => one.Provider))}");
         if (catalog.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError && diagnostic.Path == found.Path) is { } error)
-            throw new ArgumentException($"The provider '{provider}' has errors: {error}", nameof(provider));
-        return found.Calls.Count > 0 || found.Routes.Append(found.Route).Any(route => route.Submit is not null)
+            throw new ArgumentException($"The provider '{provider}' has errors: {error}");
+        return found.Calls.Count > 0 || found.Routes.Append(found.Route).Any(route => route.Starts.Any())
             ? found
-            : throw new ArgumentException($"The catalog maps to '{provider}', but does not say how it is spoken to: it has no submit and no other call", nameof(provider));
+            : throw new ArgumentException($"The catalog maps to '{provider}', but does not say how it is spoken to: it has no submit and no other call");
     }
 
     private async Task HandleAsync(HttpContext context)
@@ -147,7 +148,7 @@ public sealed class ProviderEmulator : IAsyncDisposable
             name => context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null,
             body);
         EmulatedReply reply;
-        Exception? fault = null;
+        Exception? thrown = null;
         try
         {
             reply = _provider.Answer(request);
@@ -155,15 +156,15 @@ public sealed class ProviderEmulator : IAsyncDisposable
         catch (Exception exception)
         {
             // A callback of the options threw: the test that set it finds its exception in the record, and the client is not left waiting.
-            fault = exception;
+            thrown = exception;
             reply = EmulatedReply.Of(500, "The emulator failed: " + exception.Message, []);
         }
 
-        Record(context, at, target, request, reply, fault);
-        await WriteAsync(context, reply).ConfigureAwait(false);
+        Record(context, at, target, request, reply, thrown);
+        await ReplyWriter.WriteAsync(context, reply, _options.Time).ConfigureAwait(false);
     }
 
-    private void Record(HttpContext context, DateTimeOffset at, string target, IncomingRequest request, EmulatedReply reply, Exception? fault)
+    private void Record(HttpContext context, DateTimeOffset at, string target, IncomingRequest request, EmulatedReply reply, Exception? thrown)
     {
         var seen = new EmulatedRequest
         {
@@ -175,9 +176,13 @@ public sealed class ProviderEmulator : IAsyncDisposable
             Operation = reply.Operation,
             Route = reply.Route,
             TaskId = reply.TaskId,
+            Submit = reply.Submit,
+            StartedTask = reply is { Submit.AsksForPrice: false, TaskId: not null },
+            Problem = reply.Problem,
+            Fault = reply.Fault,
             ReplyStatus = reply.Status,
             ReplyBody = reply.Body,
-            Fault = fault,
+            Exception = thrown,
         };
         lock (_lock)
         {
@@ -190,11 +195,14 @@ public sealed class ProviderEmulator : IAsyncDisposable
 
     private void Record(EmulatedCallback callback)
     {
+        callback = callback with { At = _options.Time.GetUtcNow() };
         lock (_lock)
         {
             _callbacks.Enqueue(callback);
             while (_callbacks.Count > _options.RememberedRequests) _callbacks.Dequeue();
         }
+
+        _options.OnCallback?.Invoke(callback);
     }
 
     /// <summary>The body; null when it is larger than the options allow. What is too long is not kept.</summary>
@@ -210,15 +218,5 @@ public sealed class ProviderEmulator : IAsyncDisposable
         }
 
         return body.ToArray();
-    }
-
-    private static async Task WriteAsync(HttpContext context, EmulatedReply reply)
-    {
-        var content = reply.File?.Content ?? Encoding.UTF8.GetBytes(reply.Body);
-        context.Response.StatusCode = reply.Status;
-        context.Response.ContentType = reply.ContentType;
-        context.Response.ContentLength = content.Length;
-        foreach (var (name, text) in reply.Headers) context.Response.Headers[name] = text;
-        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(content, context.RequestAborted).ConfigureAwait(false);
     }
 }

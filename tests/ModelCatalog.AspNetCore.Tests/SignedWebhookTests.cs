@@ -104,7 +104,7 @@ public class SignedWebhookTests : WebhookTest
     [Fact]
     public async Task However_often_it_is_posted_it_is_handled_once_and_always_accepted()
     {
-        await using var emulator = await EmulateAsync("mint", new EmulatorOptions { DuplicateCallbacks = 4 });
+        await using var emulator = await EmulateAsync("mint", new EmulatorOptions { Faults = FaultPlan.Parse("webhook:duplicate=4") });
         await using var receiver = await ReceiveMintAsync();
         await SubmitMintAsync(emulator, receiver);
 
@@ -156,6 +156,19 @@ public class SignedWebhookTests : WebhookTest
         Assert.Equal(200, await receiver.PostAsync(SignedMint($$"""{"id":"{{task.TaskId}}","state":"working"}""")));
 
         Assert.Equal(GenerationStatus.Succeeded, task.Progress.Status);
+    }
+
+    [Fact]
+    public async Task A_provider_that_posts_out_of_order_is_accepted_and_heard_once()
+    {
+        await using var emulator = await EmulateAsync("mint", new EmulatorOptions { Faults = FaultPlan.Parse("webhook:reordered") });
+        await using var receiver = await ReceiveMintAsync();
+        await SubmitMintAsync(emulator, receiver);
+
+        var posts = await receiver.PostedAsync(2);
+
+        Assert.All(posts, post => Assert.Equal(200, post.Status));
+        Assert.Equal(GenerationStatus.Succeeded, Assert.Single(_inbox.Deliveries).Notification!.Status);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public class UnsignedWebhookTests : WebhookTest
     [Fact]
     public async Task A_provider_that_does_not_answer_makes_it_come_again()
     {
-        await using var emulator = await EmulateAsync("plaza", new EmulatorOptions { RateLimitedPolls = 1, Pace = EmulatorPace.Immediate });
+        await using var emulator = await EmulateAsync("plaza", new EmulatorOptions { Faults = FaultPlan.Parse("poll:rate-limit=1s*1"), Pace = EmulatorPace.Immediate });
         await using var receiver = await ReceiveAsync(options => options.ShortestPause = TimeSpan.Zero);
         var task = await SubmitAsync(emulator, null);
         using var tracking = receiver.Webhooks.Track(task);

@@ -161,7 +161,7 @@ public class CallTests
         var reply = await session.Get("/emulated-files/" + name);
 
         Assert.Equal(404, reply.Status);
-        Assert.Null(session.Emulator.Requests[0].Fault);
+        Assert.Null(session.Emulator.Requests[0].Exception);
     }
 
     [Fact]

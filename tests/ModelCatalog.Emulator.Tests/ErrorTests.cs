@@ -226,8 +226,8 @@ public class ErrorTests
     [Fact]
     public async Task A_task_may_be_invisible_at_first()
     {
-        await using var kie = await Session.Of("kie", new EmulatorOptions { HiddenPolls = 2, Pace = EmulatorPace.Immediate });
-        await using var papyrus = await Session.Of("papyrus", new EmulatorOptions { HiddenPolls = 1, Pace = EmulatorPace.Immediate });
+        await using var kie = await Session.Of("kie", new EmulatorOptions { Faults = FaultPlan.Parse("submit:hidden=2"), Pace = EmulatorPace.Immediate });
+        await using var papyrus = await Session.Of("papyrus", new EmulatorOptions { Faults = FaultPlan.Parse("submit:hidden"), Pace = EmulatorPace.Immediate });
         var task = await kie.Post("/api/v1/jobs/createTask", Sketch);
         var other = await papyrus.Post("/run/acme/chronicle", """{ "theme": "Rivers" }""");
 
@@ -241,7 +241,7 @@ public class ErrorTests
     [Fact]
     public async Task Too_many_submits_are_told_how_long_to_wait_where_the_provider_says_it()
     {
-        var options = new EmulatorOptions { RateLimitedSubmits = 1, RetryAfter = TimeSpan.FromSeconds(7) };
+        var options = new EmulatorOptions { Faults = FaultPlan.Parse("submit:rate-limit=7s*1") };
         await using var prose = await Session.Of("unifically", options);
         await using var header = await Session.Of("papyrus", options);
         await using var nowhere = await Session.Of("kie", options);
@@ -271,6 +271,6 @@ public class ErrorTests
         var reply = await session.Post("/v1/tasks", Sketch);
 
         Assert.Equal(500, reply.Status);
-        Assert.Equal("Mine", session.Emulator.Requests[0].Fault!.Message);
+        Assert.Equal("Mine", session.Emulator.Requests[0].Exception!.Message);
     }
 }

@@ -29,6 +29,17 @@ public class HappyPathTests
         Assert.Equal(["submit", "poll", "poll", "poll", "poll", "media"], session.Emulator.Requests.Select(request => request.Operation));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/v2")]
+    public async Task The_path_of_the_documented_base_URL_may_stand_in_front(string path)
+    {
+        await using var session = await Session.Of("papyrus");
+
+        Assert.Equal(200, (await session.Post(path + "/run/acme/chronicle", """{ "theme": "Rivers" }""")).Status);
+        Assert.Equal(404, (await session.Post("/v3/run/acme/chronicle", """{ "theme": "Rivers" }""")).Status);
+    }
+
     [Fact]
     public async Task A_flat_route_has_its_own_body_statuses_and_output()
     {

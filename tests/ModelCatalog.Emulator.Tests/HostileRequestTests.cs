@@ -32,7 +32,7 @@ public class HostileRequestTests
         Assert.Equal("false", reply["success"]);
         Assert.NotEqual("absent", reply["data.message"]);
         Assert.Equal(0, session.Emulator.TaskCount);
-        Assert.Null(session.Emulator.Requests[0].Fault);
+        Assert.Null(session.Emulator.Requests[0].Exception);
     }
 
     [Fact]

@@ -30,6 +30,14 @@ public class CompileTimeTests
     public void A_provider_that_does_not_serve_the_model_is_refused() =>
         Assert.NotEmpty(Errors("new KieClient(new System.Net.Http.HttpClient()).SubmitAsync(new Veo31UpscaleRequest { TaskId = \"a\", Resolution = Veo31UpscaleResolution.K4 })"));
 
+    [Fact]
+    public void A_price_is_known_where_the_model_is_served_alone()
+    {
+        const string request = "new Veo31UpscaleRequest { TaskId = \"a\", Resolution = Veo31UpscaleResolution.K4 }";
+        Assert.Empty(Errors(request + ".EstimateCost<Unifically>()!"));
+        Assert.Equal(["CS1929"], Errors(request + ".EstimateCost<Kie>()!"));
+    }
+
     private static IReadOnlyList<string> Errors(string expression, string more = "")
     {
         var source = $"using ModelCatalog; using ModelCatalog.Models; class C {{ object M() => {expression}; }} {more}";

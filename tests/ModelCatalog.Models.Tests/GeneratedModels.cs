@@ -38,19 +38,22 @@ internal static class GeneratedModels
         json => RequestBody.Read<TProvider, TRequest>(json) is var read ? (read.Request, read.Validation) : default,
         json => RequestBody.Read<TRequest>(json) is var read ? (read.Request, read.Validation) : default,
         request => ((TRequest)request).Validate<TProvider>(),
-        request => RequestBody.Write((TRequest)request as IServedBy<TProvider>));
+        request => RequestBody.Write((TRequest)request as IServedBy<TProvider>),
+        request => ((TRequest)request).EstimateCost<TProvider>());
 
     private static Entry Canonical<TRequest>()
         where TRequest : class, IReadableRequest<TRequest> => new(
         json => RequestBody.Read<TRequest>(json) is var read ? (read.Request, read.Validation) : default,
         json => RequestBody.Read<TRequest>(json) is var read ? (read.Request, read.Validation) : default,
         request => (ValidationResult)typeof(TRequest).GetMethod("Validate", Type.EmptyTypes)!.Invoke(request, null)!,
-        request => RequestBody.Write((TRequest)request));
+        request => RequestBody.Write((TRequest)request),
+        _ => null);
 
     /// <summary>What the generated code does for a model at a side.</summary>
     internal sealed record Entry(
         Func<string, (object? Request, ValidationResult Validation)> ReadBody,
         Func<string, (object? Request, ValidationResult Validation)> ReadRequest,
         Func<object, ValidationResult> Validate,
-        Func<object, byte[]> Write);
+        Func<object, byte[]> Write,
+        Func<object, Price?> EstimateCost);
 }

@@ -40,6 +40,7 @@ public sealed class AcmeCatalog : IDisposable
         statuses: { done: succeeded, error: failed, else: running }
         media: { video: url }
         errors: { message: error, class: { 400: invalid } }
+        sync: { request: { put: "{fast}/answers" }, response: { output: . } }
         routes:
           fast: { submit: { request: { post: "{fast}/jobs", body: { model: $model, $: $input } } } }
         """;
@@ -101,6 +102,23 @@ public sealed class AcmeCatalog : IDisposable
         output: video
         wires:
           many: { route: fast, model: rush }
+        """;
+
+    /// <summary>A model with an example that holds a quote.</summary>
+    public const string WithExample =
+        """
+        model: clip-2
+        vendor: acme
+        title: Clip 2
+        tasks: [text-to-video]
+        summary: Makes better clips.
+        parameters:
+          prompt: { type: string, required: true, doc: What it shows. }
+        output: video
+        wires:
+          one: { model: acme/clip-2 }
+        examples:
+          - { title: Plain, request: { prompt: "it's a heron" } }
         """;
 
     public TemporaryFolder Folder { get; } = new TemporaryFolder()

@@ -45,6 +45,41 @@ public class ToolProcessTests
         Assert.Equal(["é😀 acme/clip valid", "2 invalid; error required body.required at body: `body` is required"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(AcmeCatalog.Describe));
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_played_provider_takes_the_example_that_it_prints_and_ends_cleanly(string signal)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no such signals.");
+        using var catalog = new AcmeCatalog();
+        catalog.Folder.Write("catalog/models/clip-2.yaml", AcmeCatalog.WithExample);
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = catalog.Folder.Path, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { typeof(CommandLine).Assembly.Location, "emulate", "--provider", "one" }) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var lines = new List<string>();
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("Ctrl+C", StringComparison.Ordinal)) lines.Add(line);
+            var example = lines.Single(line => line.StartsWith("    curl ", StringComparison.Ordinal)).Trim();
+            Assert.Contains("it'\\''s", example, StringComparison.Ordinal);
+            using var curl = Process.Start(new ProcessStartInfo("sh", ["-c", "command -v curl >/dev/null || exit 77; " + example + " -sf"]) { RedirectStandardOutput = true })!;
+            await curl.WaitForExitAsync(TestContext.Current.CancellationToken);
+            if (curl.ExitCode != 77) Assert.Equal(0, curl.ExitCode);
+            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            var rest = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+            Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
+            if (curl.ExitCode != 77) Assert.Contains("1 request: 1 task started, 0 refused, 0 faults; 0 webhooks", rest, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u001b', rest);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
     private static Task<(int Code, string Output, string Error, TimeSpan Elapsed)> Run(string folder, params string[] arguments) => RunWith("", folder, arguments);
 
     private static async Task<(int Code, string Output, string Error, TimeSpan Elapsed)> RunWith(string input, string folder, params string[] arguments)

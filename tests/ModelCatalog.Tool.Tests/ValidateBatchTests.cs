@@ -69,6 +69,7 @@ public sealed class ValidateBatchTests : IDisposable
     [InlineData("one", "/tasks")]
     [InlineData("one", "tasks")]
     [InlineData("many", "POST /jobs")]
+    [InlineData("many", "PUT https://fast.many.test/quick/answers")]
     [InlineData("many", null)]
     [InlineData("in-path", "POST /acme/clip")]
     [InlineData("in-path", "POST acme/clip")]

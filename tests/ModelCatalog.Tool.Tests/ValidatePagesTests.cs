@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ModelCatalog.Compiler.Json;
 using ModelCatalog.Tests;
 
 namespace ModelCatalog.Tool.Tests;
@@ -17,7 +18,7 @@ public class ValidatePagesTests
     {
         var page = ConformancePage.All.Single(one => one.Name == name);
 
-        var contradictions = page.Contradictions(body => s_verdicts.Value[page.Provider + body] with { Written = body }).ToList();
+        var contradictions = page.Contradictions(body => s_verdicts.Value[Key(page, body)] with { Written = body }).ToList();
 
         Assert.True(contradictions.Count == 0, string.Join("\n", contradictions));
     }
@@ -28,19 +29,24 @@ public class ValidatePagesTests
         var verdicts = new Dictionary<string, PageVerdict>();
         foreach (var pages in ConformancePage.All.GroupBy(page => page.Provider))
         {
-            var bodies = pages.SelectMany(page => page.Bodies).Select(body => body.Body.ToString()).Distinct().ToList();
-            var batch = Encoding.UTF8.GetBytes(string.Join('\n', bodies.Select(body => $"{{\"body\":{body}}}")));
+            var bodies = pages.SelectMany(page => page.Bodies).DistinctBy(body => Key(body.Page, body.Body)).ToList();
+            var batch = Encoding.UTF8.GetBytes(string.Join('\n', bodies.Select(Line)));
             using var output = new StringWriter();
             CommandLine.Run(
                 ["validate", "--provider", pages.Key, "--batch", "--format", "json", "-"],
                 new ToolTerminal(output, TextWriter.Null) { WorkingDirectory = Repository.Root, OpenInput = () => new MemoryStream(batch) });
             var answers = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(bodies.Count, answers.Length);
-            foreach (var (body, answer) in bodies.Zip(answers)) verdicts[pages.Key + body] = Read(answer);
+            foreach (var (body, answer) in bodies.Zip(answers)) verdicts[Key(body.Page, body.Body)] = Read(answer);
         }
 
         return verdicts;
     }
+
+    private static string Key(ConformancePage page, JsonObject body) => $"{page.Provider} {page.Operation} {body}";
+
+    private static string Line(PageBody body) =>
+        body.Page.Operation is { } operation ? $"{{\"operation\":{new JsonString(operation)},\"body\":{body.Body}}}" : $"{{\"body\":{body.Body}}}";
 
     private static PageVerdict Read(string answer)
     {

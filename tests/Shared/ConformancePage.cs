@@ -11,14 +11,21 @@ namespace ModelCatalog.Tests;
 /// <param name="Model">The descriptor's key: vendor and model.</param>
 /// <param name="Provider">The provider whose bodies these are.</param>
 /// <param name="Document">The document's file.</param>
+/// <param name="Operation">Method and path of the request, where the body alone does not tell; null: it does.</param>
 /// <param name="Examples">The examples of the document with our own texts.</param>
 /// <param name="Rules">The rules.</param>
-public sealed record ConformancePage(string Name, string Model, string Provider, string Document, IReadOnlyList<PageExample> Examples, IReadOnlyList<PageRule> Rules)
+public sealed record ConformancePage(string Name, string Model, string Provider, string Document, string? Operation, IReadOnlyList<PageExample> Examples, IReadOnlyList<PageRule> Rules)
 {
     private static readonly Lazy<IReadOnlyList<ConformancePage>> s_all = new(() => ReadFolder(Repository.Root));
 
     /// <summary>Every page of the checkout.</summary>
     public static IReadOnlyList<ConformancePage> All => s_all.Value;
+
+    /// <summary>The bodies that the rules start from; valid.</summary>
+    public IReadOnlyList<JsonObject> Bases { get; init; } = [];
+
+    /// <summary>Ids that no body can violate there: a variant that is not served, a value that the endpoint implies.</summary>
+    public IReadOnlyList<string> Unreachable { get; init; } = [];
 
     /// <summary>The bodies of the page with their verdicts: examples first, then inside and outside of each rule.</summary>
     public IEnumerable<PageBody> Bodies
@@ -26,7 +33,7 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
         get
         {
             foreach (var example in Examples)
-                yield return new PageBody(this, $"line {example.Line}", example.Body, example.Fires);
+                yield return new PageBody(this, example.ToString(), example.Body, example.Fires);
             foreach (var rule in Rules)
             {
                 for (var i = 0; i < rule.Inside.Count; i++) yield return new PageBody(this, $"{rule.Rule} inside {i + 1}", rule.Inside[i], rule.With);
@@ -68,7 +75,7 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
     public static IReadOnlyList<ConformancePage> ReadFolder(string root)
     {
         var folder = Path.Combine(root, "tests", "conformance");
-        return Directory.EnumerateDirectories(folder)
+        return Directory.EnumerateDirectories(folder).Where(provider => Path.GetFileName(provider) != ErrorRow.Folder)
             .SelectMany(provider => Directory.EnumerateFiles(provider, "*.yaml", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
             .Select(path => Read(Path.ChangeExtension(Path.GetRelativePath(folder, path), null).Replace('\\', '/'), File.ReadAllText(path)))
@@ -129,15 +136,19 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
         var root = (JsonObject)ConformanceValue.Of(document.Root!);
         var bases = ((JsonObject)root["bases"]!).Members;
         return new ConformancePage(
-            name, root["model"]!.ToText(), root["provider"]!.ToText(), root["document"]!.ToText(),
+            name, root["model"]!.ToText(), root["provider"]!.ToText(), root["document"]!.ToText(), root["operation"]?.ToText(),
             Items(root["examples"]).Cast<JsonObject>().Select(ReadExample).ToList(),
-            Items(root["rules"]).Cast<JsonObject>().Select(rule => ReadRule(name, rule, bases)).ToList());
+            Items(root["rules"]).Cast<JsonObject>().Select(rule => ReadRule(name, rule, bases)).ToList())
+        {
+            Bases = [.. bases.Select(one => (JsonObject)ConformanceValue.Expand(one.Value))],
+            Unreachable = [.. Items(root["unreachable"]).Select(id => id.ToText())],
+        };
     }
 
     private static string Short(JsonValue? value) => value?.ToString() is { Length: > 400 } text ? text[..400] + "…" : value?.ToString() ?? "nothing";
 
     private static PageExample ReadExample(JsonObject example) => new(
-        int.Parse(example["line"]!.ToText(), System.Globalization.CultureInfo.InvariantCulture), (JsonObject)ConformanceValue.Expand(example["body"]!),
+        Number(example["line"]!), example["offset"] is { } offset ? Number(offset) : null, (JsonObject)ConformanceValue.Expand(example["body"]!),
         [.. Items(example["violates"]).Concat(Items(example["warns"])).Select(id => id.ToText())], example["note"]?.ToText());
 
     private static PageRule ReadRule(string name, JsonObject rule, IEnumerable<JsonMember> bases)
@@ -153,6 +164,8 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
             [.. Items(rule["outside"]).Select(patch => ConformanceValue.Patch(body, (JsonObject)patch))]);
     }
 
+    private static int Number(JsonValue value) => int.Parse(value.ToText(), System.Globalization.CultureInfo.InvariantCulture);
+
     // One stands for a list of one.
     private static IEnumerable<JsonValue> Items(JsonValue? value) => value switch
     {
@@ -164,10 +177,14 @@ public sealed record ConformancePage(string Name, string Model, string Provider,
 
 /// <summary>A request example of a document.</summary>
 /// <param name="Line">The line of the document that its first brace stands in.</param>
+/// <param name="Offset">Its place in the file, in characters, where the document is one line; null: the line tells.</param>
 /// <param name="Body">A body of the same shape with our own texts.</param>
 /// <param name="Fires">The rules that it violates, warnings included.</param>
 /// <param name="Note">Why, where it breaks the document's own table.</param>
-public sealed record PageExample(int Line, JsonObject Body, IReadOnlyList<string> Fires, string? Note);
+public sealed record PageExample(int Line, int? Offset, JsonObject Body, IReadOnlyList<string> Fires, string? Note)
+{
+    public override string ToString() => Offset is { } offset ? $"line {Line} @{offset}" : $"line {Line}";
+}
 
 /// <summary>A rule, just inside and just outside.</summary>
 /// <param name="Rule">Its id.</param>

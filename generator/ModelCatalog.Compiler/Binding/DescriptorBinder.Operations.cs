@@ -11,10 +11,17 @@ public static partial class DescriptorBinder
     private static readonly string[] Methods = ["get", "post", "put", "delete"];
 
     private static readonly string[] ReplyNames =
-        ["task_id", "status", "output", "progress", "position", "cost", "error", "error_code", "each", "failed", "url"];
+        ["task_id", "status", "output", "progress", "position", "cost", "error", "error_code", "each", "failed", "model", "url"];
 
     private static OperationParts? BindOperation(BindingScope scope, string section) =>
         scope.Read(section) is { } reader ? BindOperation(reader, "request", "response") : null;
+
+    private static OperationParts? BindSubmit(BindingScope scope)
+    {
+        if (scope.Read("submit") is not { } reader) return null;
+        var parts = BindOperation(reader, "request", "response");
+        return reader["per"] is { } per ? parts with { Per = per.Name(NameForm.WirePath) } : parts;
+    }
 
     private static OperationParts BindOperation(MappingReader reader, string requestSection, string responseSection)
     {

@@ -12,6 +12,7 @@ public static partial class DescriptorBinder
         if (scope.Read("provider") is not { } reader) return null;
         var provider = reader["provider"]!.Name(NameForm.Provider);
         var top = BindRouteParts(reader);
+        foreach (var dropped in top.Dropped) dropped.Scope.ReportKey(ProviderDiagnostics.NothingDropped, dropped.Key);
         var types = reader["types"] is { } typeScope ? BindReplyTypes(typeScope) : default;
         var descriptor = new ProviderDescriptor
         {

@@ -8,17 +8,25 @@ namespace ModelCatalog.Compiler.Binding;
 // What the top level of a provider and each of its routes say in the same words.
 public static partial class DescriptorBinder
 {
-    private static RouteParts BindRouteParts(MappingReader reader) => new()
+    private static RouteParts BindRouteParts(MappingReader reader)
+    {
+        var dropped = new List<DroppedOperation>();
+        return BindRouteParts(reader, dropped) with { Dropped = dropped };
+    }
+
+    private static RouteParts BindRouteParts(MappingReader reader, List<DroppedOperation> dropped) => new()
     {
         Case = reader["case"]?.Word(),
         Options = reader["options"] is { } options ? reader.Context.InOwnScope(() => BindParameters(options, ParameterPlace.Field)) : default,
         Ok = reader["ok"] is { } ok ? BindConditions(ok) : null,
-        Submit = reader["submit"] is { } submit ? BindOperation(submit, "submit") : null,
-        Poll = reader["poll"] is { } poll ? BindOperation(poll, "poll") : null,
+        Submit = Unless(reader, "submit", dropped) is { } submit ? BindSubmit(submit) : null,
+        Poll = Unless(reader, "poll", dropped) is { } poll ? BindOperation(poll, "poll") : null,
         Polling = reader["poll"] is { IsMapping: true } polling ? BindPolling(polling) : new PollingParts(),
-        Result = reader["result"] is { } result ? BindOperation(result, "result") : null,
-        Price = reader["price"] is { } price ? BindPrice(price) : null,
-        Webhook = reader["webhook"] is { } webhook ? BindWebhook(webhook) : null,
+        Result = Unless(reader, "result", dropped) is { } result ? BindOperation(result, "result") : null,
+        Sync = Unless(reader, "sync", dropped) is { } sync ? BindSync(sync) : null,
+        Cancel = Unless(reader, "cancel", dropped) is { } cancel ? BindCancel(cancel) : null,
+        Price = Unless(reader, "price", dropped) is { } price ? BindPrice(price) : null,
+        Webhook = Unless(reader, "webhook", dropped) is { } webhook ? BindWebhook(webhook) : null,
         Statuses = reader["statuses"] is { } statuses ? BindStatuses(statuses) : null,
         Media = reader["media"] is { } media ? BindMedia(media) : null,
         Errors = reader["errors"] is { } errors ? BindErrors(errors) : new ErrorParts(),
@@ -32,6 +40,7 @@ public static partial class DescriptorBinder
         foreach (var (path, value) in reader.TextEntries())
         {
             if (ReplyPathReader.Problem(path) is { } problem) value.ReportKey(BindingDiagnostics.ReplyPath, BindingScope.Shown(path), problem);
+            else if (value.Node is ScalarNode { IsNull: true, Text.Length: > 0 }) conditions.Add(new ReplyCondition(path, null));
             else if (LiteralReader.ReadScalar(value, LiteralKind.Any) is { } constant) conditions.Add(new ReplyCondition(path, constant));
         }
 

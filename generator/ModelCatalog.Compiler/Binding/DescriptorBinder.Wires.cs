@@ -1,11 +1,14 @@
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
+using ModelCatalog.Compiler.Json;
 
 namespace ModelCatalog.Compiler.Binding;
 
 // Wires: how a request travels at one provider.
 public static partial class DescriptorBinder
 {
+    private const int LongestAmount = 21;
+
     private static EquatableArray<WireDescriptor> BindWires(BindingScope scope)
     {
         if (scope.Read("wires") is not { } reader) return default;
@@ -100,26 +103,36 @@ public static partial class DescriptorBinder
         foreach (var item in scope.Items())
         {
             if (item.Read("price") is not { } reader) continue;
-            var usd = reader.Required("usd")?.Number();
-            if (usd is { AsDouble: < 0 })
+            var unit = reader.Has("credits") ? PriceUnit.Credits : PriceUnit.Usd;
+            if (unit == PriceUnit.Credits && reader["usd"] is { } other)
             {
-                reader["usd"]!.Report(BindingDiagnostics.Number, "'usd'", usd.Digits, "a number from 0 on");
-                usd = null;
+                other.ReportKey(BindingDiagnostics.Together, "A price", "usd", "credits", "it is counted in one of them");
+                continue;
             }
 
+            var amount = (unit == PriceUnit.Credits ? reader["credits"] : reader.Required("usd")) is { } place ? BindAmount(place) : null;
             var per = reader.Required("per")?.Word();
             var times = reader["times"] is { } factor ? BindTimes(factor) : null;
             var when = reader["when"]?.Expression();
-            if (usd is not null && per is not null) prices.Add(new PriceDescriptor(usd, per, times, when, item.Pointer));
+            if (amount is not null && per is not null) prices.Add(new PriceDescriptor(amount, unit, per, times, when, item.Pointer));
         }
 
         return prices.ToEquatableArray();
     }
 
+    private static JsonNumber? BindAmount(BindingScope scope)
+    {
+        if (scope.Number() is not { } amount) return null;
+        // Every such number is exact as a decimal.
+        if (amount.AsDouble >= 0 && amount.Digits.Length <= LongestAmount && amount.Digits.IndexOfAny(['e', 'E']) < 0) return amount;
+        scope.Report(BindingDiagnostics.Number, scope.Label, BindingScope.Shown(amount.Digits), amount.AsDouble < 0 ? "a number from 0 on" : "a plain number of at most 20 digits");
+        return null;
+    }
+
     private static string? BindTimes(BindingScope scope)
     {
         if (scope.Scalar() is not { } scalar) return null;
-        if (LiteralReader.AsNumber(scalar) is not { } number) return scope.Name(NameForm.Path);
+        if (LiteralReader.AsNumber(scalar) is not { } number) return scope.Expression();
         if (number.AsDouble > 0) return number.Digits;
         scope.Report(BindingDiagnostics.Number, scope.Label, number.Digits, "a parameter or a number above 0");
         return null;

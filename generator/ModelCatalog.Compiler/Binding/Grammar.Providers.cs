@@ -53,12 +53,13 @@ public static partial class Grammar
         new("route", "a route", [.. RouteKeys()]),
         new("conditions", "the conditions of a good reply", default)
         {
-            Others = new("<path>", ValueForms.Text | ValueForms.Number | ValueForms.Flag, "The value that must stand there.", "success: true"),
+            Others = new("<path>", ValueForms.Text | ValueForms.Number | ValueForms.Flag, "The value that must stand there; ~ where there must be none.", "success: true") { Expected = "a value, or ~ for none" },
         },
         new("submit", "the submit",
         [
             Request("{ post: /tasks, body: { model: $model, input: $input } }"),
             Response("{ task_id: data.id, status: data.status }"),
+            Text("per", "The field of the body that may hold a list: the submit then starts a task for each item.", "per: model") with { Expected = "a field of the body" },
         ]),
         new("poll", "the poll",
         [
@@ -86,6 +87,7 @@ public static partial class Grammar
             Paths("error_code", "The code of a failed task.", "error_code: data.error.code"),
             Paths("each", "The tasks of one submit; the other paths are relative to each.", "each: data.successful.*"),
             Paths("failed", "The refused tasks of one submit.", "failed: data.failed.*"),
+            Paths("model", "The model of a task, where one submit starts several.", "model: model"),
             Mapping("keep", "Values that the handle keeps for later requests.", "keep: { status_url: status_url }", "kept"),
         ]),
         new("kept", "the kept values", default)
@@ -136,11 +138,13 @@ public static partial class Grammar
         Word("case", "How the names of parameters are written on the wire.", "case: camel", "camel", "snake"),
         Mapping("options", "Options of a call, as parameters are written.", "options: { callback_url: { type: url } }", "parameters"),
         Mapping("ok", "What a good reply holds, beside a status of 2xx.", "ok: { success: true }", "conditions"),
-        Mapping("submit", "The request that starts a task.", "submit: { request: { post: /tasks, body: $input } }", "submit"),
-        Mapping("poll", "The request that asks how a task stands.", "poll: { request: { get: \"/tasks/{task_id}\" } }", "poll"),
-        Mapping("result", "The request that fetches the output of a finished task, where it is another one.", "result: { request: { get: \"/tasks/{task_id}/result\" } }", "result"),
-        Mapping("price", "The request that asks what a request would cost, and starts nothing; absent: prices cannot be asked for.", "price: { with: { dry_run: true }, response: { usd: data.cost } }", "price-operation"),
-        Mapping("webhook", "What the provider posts when a task has ended.", "webhook: { task_id: task_id, status: status, output: data, error: error_message }", "webhook"),
+        Inherited("submit", "The request that starts a task.", "submit: { request: { post: /tasks, body: $input } }", "submit"),
+        Inherited("poll", "The request that asks how a task stands.", "poll: { request: { get: \"/tasks/{task_id}\" } }", "poll"),
+        Inherited("result", "The request that fetches the output of a finished task, where it is another one.", "result: { request: { get: \"/tasks/{task_id}/result\" } }", "result"),
+        Inherited("sync", "The one request whose reply is the output.", "sync: { request: { post: /run }, response: { output: . } }", "sync"),
+        Inherited("cancel", "The request that cancels a task.", "cancel: { request: { post: \"/tasks/{task_id}/cancel\" } }", "cancel"),
+        Inherited("price", "The request that asks what a request would cost, and starts nothing; absent: prices cannot be asked for.", "price: { with: { dry_run: true }, response: { usd: data.cost } }", "price-operation"),
+        Inherited("webhook", "What the provider posts when a task has ended.", "webhook: { task_id: task_id, status: status, output: data, error: error_message }", "webhook"),
         Mapping("statuses", "What each status text means.", "statuses: { waiting: queued, done: succeeded }", "statuses"),
         Mapping("media", "Where outputs lie, relative to the output.", "media: { video: video.url }", "media"),
         Mapping("errors", "How an error reply is read.", "errors: { message: error.message }", "errors"),
@@ -158,6 +162,9 @@ public static partial class Grammar
         new("body", ValueForms.Text | ValueForms.Mapping, "The body.", "body: { model: $model, input: $input }") { Expected = "a mapping, or a reference as $input" },
         Word("auth", "none: the key does not travel with it.", "auth: none", "none"),
     ];
+
+    private static GrammarKey Inherited(string name, string doc, string example, string section) =>
+        new(name, ValueForms.Text | ValueForms.Mapping, doc, example) { Section = section, Expected = "a mapping, or none where a route does without what it inherits" };
 
     private static GrammarKey Request(string example) => Mapping("request", "The request.", "request: " + example, "request");
 

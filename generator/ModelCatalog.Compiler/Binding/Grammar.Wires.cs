@@ -89,9 +89,10 @@ public static partial class Grammar
         ]),
         new("price", "a price",
         [
-            new("usd", ValueForms.Number, "US dollars per unit.", "usd: 0.30") { Required = true },
-            Word("per", "The unit.", "per: video", "video", "image", "second", "character") with { Required = true },
-            new("times", ValueForms.Text | ValueForms.Number, "The parameter or number that multiplies it.", "times: duration") { Expected = "a parameter or a number" },
+            new("usd", ValueForms.Number, "US dollars for one; or credits.", "usd: 0.30"),
+            new("credits", ValueForms.Number, "The provider's credits for one; or usd.", "credits: 20"),
+            Word("per", "One of what.", "per: video", "video", "image", "second", "character") with { Required = true },
+            new("times", ValueForms.Text | ValueForms.Number, "How many of them: a parameter, a number or an expression; absent: one.", "times: duration") { Expected = "a parameter, an expression or a number" },
             Expression("when", "When it holds; absent: always.", "when: duration == 5"),
         ]),
     ];

@@ -7,7 +7,7 @@ public static partial class Grammar
     public static IReadOnlyList<string> Heads { get; } = ["model", "provider", "type"];
 
     /// <summary>Every section.</summary>
-    public static IReadOnlyList<GrammarSection> Sections { get; } = [.. ModelSections(), .. ParameterSections(), .. WireSections(), .. ProviderSections(), .. CallSections(), .. EventSections()];
+    public static IReadOnlyList<GrammarSection> Sections { get; } = [.. ModelSections(), .. ParameterSections(), .. WireSections(), .. ProviderSections(), .. TaskSections(), .. CallSections(), .. EventSections()];
 
     private static readonly Dictionary<string, GrammarSection> ByName = Sections.ToDictionary(section => section.Name, StringComparer.Ordinal);
 

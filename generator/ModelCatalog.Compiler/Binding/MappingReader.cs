@@ -44,7 +44,7 @@ internal sealed class MappingReader
     public bool Has(string key) => _mapping.Find(key) is not null;
 
     /// <summary>The keys of the section that stand here, in the order of the text.</summary>
-    public IEnumerable<string> Present(IReadOnlyCollection<string> keys) => _mapping.Entries.Select(entry => entry.Key.Text).Where(keys.Contains);
+    public IEnumerable<string> Present(IReadOnlyCollection<string> keys) => _mapping.Entries.Select(entry => entry.Key.Text).Where(key => keys.Contains(key) && _section.Find(key) is not null);
 
     /// <summary>The value of a key that must be there; its absence is reported at the section's head.</summary>
     public BindingScope? Required(string key)

@@ -30,6 +30,8 @@ internal sealed record OperationParts(BindingScope Scope)
 
     public EquatableArray<ReplyPath>? Keep { get; init; }
 
+    public string? Per { get; init; }
+
     public static OperationParts? Over(OperationParts? upper, OperationParts? lower)
     {
         if (upper is null || lower is null)
@@ -52,6 +54,7 @@ internal sealed record OperationParts(BindingScope Scope)
             Authorized = upper.Authorized ?? lower.Authorized,
             Reply = NamedItems.Merge(upper.Reply, lower.Reply, path => path.Name),
             Keep = upper.Keep ?? lower.Keep,
+            Per = upper.Per ?? lower.Per,
         };
     }
 
@@ -75,6 +78,7 @@ internal sealed record OperationParts(BindingScope Scope)
             Authorized = Authorized ?? true,
             Reply = Reply,
             Keep = Keep ?? default,
+            Per = Per,
             Pointer = Scope.Pointer,
         };
     }

@@ -1,4 +1,5 @@
 using ModelCatalog.Compiler.Descriptors;
+using ModelCatalog.Compiler.Diagnostics;
 
 namespace ModelCatalog.Compiler.Binding;
 
@@ -17,6 +18,10 @@ internal sealed record RouteParts
 
     public OperationParts? Result { get; init; }
 
+    public SyncParts? Sync { get; init; }
+
+    public CancelParts? Cancel { get; init; }
+
     public PriceParts? Price { get; init; }
 
     public WebhookParts? Webhook { get; init; }
@@ -31,8 +36,17 @@ internal sealed record RouteParts
 
     public EquatableArray<RetryAfterDescriptor>? RetryAfter { get; init; }
 
+    /// <summary>What is not inherited.</summary>
+    public IReadOnlyList<DroppedOperation> Dropped { get; init; } = [];
+
     /// <summary>These parts where they say something, else those below.</summary>
-    public RouteParts Over(RouteParts below) => new()
+    public RouteParts Over(RouteParts top)
+    {
+        var below = Dropped.Aggregate(top, (parts, dropped) => parts.Without(dropped));
+        return OverKept(below);
+    }
+
+    private RouteParts OverKept(RouteParts below) => new()
     {
         Case = Case ?? below.Case,
         Options = NamedItems.Merge(Options, below.Options, option => option.Key),
@@ -40,6 +54,8 @@ internal sealed record RouteParts
         Submit = OperationParts.Over(Submit, below.Submit),
         Poll = OperationParts.Over(Poll, below.Poll),
         Result = OperationParts.Over(Result, below.Result),
+        Sync = SyncParts.Over(Sync, below.Sync),
+        Cancel = CancelParts.Over(Cancel, below.Cancel),
         Price = PriceParts.Over(Price, below.Price),
         Webhook = WebhookParts.Over(Webhook, below.Webhook),
         Polling = Polling.Over(below.Polling),
@@ -49,12 +65,28 @@ internal sealed record RouteParts
         RetryAfter = RetryAfter ?? below.RetryAfter,
     };
 
+    private RouteParts Without(DroppedOperation dropped)
+    {
+        var (isThere, rest) = dropped.Key switch
+        {
+            "submit" => (Submit is not null, this with { Submit = null, Poll = null, Polling = new(), Result = null, Cancel = null, Price = null, Webhook = null }),
+            "poll" => (Poll is not null, this with { Poll = null, Polling = new() }),
+            "result" => (Result is not null, this with { Result = null }),
+            "sync" => (Sync is not null, this with { Sync = null }),
+            "cancel" => (Cancel is not null, this with { Cancel = null }),
+            "price" => (Price is not null, this with { Price = null }),
+            _ => (Webhook is not null, this with { Webhook = null }),
+        };
+        if (!isThere) dropped.Scope.ReportKey(ProviderDiagnostics.NothingDropped, dropped.Key);
+        return rest;
+    }
+
     /// <summary>The route; what is incomplete in it is reported and left out.</summary>
     public RouteDescriptor Complete(string? name)
     {
         var submit = Submit?.Complete();
         var poll = Poll?.Complete();
-        return new()
+        var route = new RouteDescriptor
         {
             Name = name,
             Case = Case,
@@ -70,6 +102,11 @@ internal sealed record RouteParts
             Media = Media ?? default,
             Errors = Errors.Complete(),
             RetryAfter = RetryAfter ?? default,
+            Sync = Sync?.Complete(submit),
+            Cancel = Cancel?.Complete(),
         };
+
+        // What answers at once leaves no task that could be asked for.
+        return route is { Submit: null, Sync: not null } ? route with { Poll = null, Result = null, Cancel = null, Webhook = null } : route;
     }
 }

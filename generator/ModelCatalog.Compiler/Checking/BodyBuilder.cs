@@ -21,7 +21,7 @@ internal sealed class BodyBuilder(
         new FieldBuilder(draft, wire, wire.Case ?? route?.Case, symbols, shapes, _modelFrom, findings).AddTo(input);
         var root = new BodyTree();
         var options = new List<string>();
-        switch (route?.Submit?.Body)
+        switch (Start?.Body)
         {
             case BodyObject template:
                 AddTemplate(root, template, input, options);
@@ -31,15 +31,29 @@ internal sealed class BodyBuilder(
                 root = input;
                 break;
             default:
-                if (route?.Submit is not null) findings.Add(WireDiagnostics.NoSubmit.AtKey(wire.Pointer, "this wire has"));
+                if (Start is not null) findings.Add(WireDiagnostics.NoSubmit.AtKey(wire.Pointer, "this wire has"));
                 root = input;
                 break;
         }
 
         foreach (var field in PriceFields) Report(root.Add(field.Name, new BodyOptionNode(field.Name, IsOfPrice: true), "the price"));
         var body = root.ToNode();
-        return new BodyPlan(body, wire.Route, modelIds, wire.Model?.From, OptionViews(options, body));
+        return new BodyPlan(body, wire.Route, modelIds, wire.Model?.From, OptionViews(options, body)) { IsSync = route?.Sync is not null, IsBatch = IsBatch(body) };
     }
+
+    /// <summary>The request that the body travels with.</summary>
+    private OperationDescriptor? Start => route?.Starts.FirstOrDefault();
+
+    /// <summary>Whether one request may start several tasks: the reply answers for several, and the body may hold the list that asks for them.</summary>
+    private bool IsBatch(BodyObjectNode body) => route?.Submit is { IsBatch: true } submit && (submit.Per is null || HoldsList(body, submit.Per.Split('.'), 0));
+
+    private static bool HoldsList(BodyObjectNode node, string[] path, int depth) => node.Members.FirstOrDefault(member => member.Name == path[depth])?.Value switch
+    {
+        BodyObjectNode inner => depth + 1 < path.Length && HoldsList(inner, path, depth + 1),
+        BodyValueNode { Source: ParameterSource source } => depth + 1 == path.Length && source.Shape is ListShape,
+        { } other => depth + 1 == path.Length && other is not (BodyModelIdNode or BodyConstantNode or BodyOptionNode),
+        null => false,
+    };
 
     private EquatableArray<JsonMember> PriceFields => route?.Price is { } price && route.Submit?.Body is not null ? price.With : default;
 

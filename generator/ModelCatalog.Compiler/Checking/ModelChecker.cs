@@ -64,11 +64,24 @@ public static class ModelChecker
             if (defaults.Count > 1) findings.Add(ModelDiagnostics.TwoDefaultVariants.AtKey(defaults[1].Pointer, defaults[0].Key, defaults[1].Key));
             if (index.Models.FirstOrDefault(other => other.Key == model.Key) is { } first && first.Path != model.Path)
                 findings.Add(ModelDiagnostics.DuplicateDescriptor.At(Pointer.Root / "model", "The model", model.Key, first.Path));
+            CheckRelated();
             foreach (var (claim, pointer) in ModelSignature.ClaimsOf(model))
             {
                 var other = index.Models.FirstOrDefault(m => m.Key != model.Key && m.Claims.Contains(claim));
                 if (other is not null && string.CompareOrdinal(other.Key, model.Key) < 0)
                     findings.Add(WireDiagnostics.SameClaim.At(pointer, claim.Id, claim.Provider, other.Key));
+            }
+        }
+
+        private void CheckRelated()
+        {
+            for (var i = 0; i < model.Related.Count; i++)
+            {
+                var related = model.Related[i];
+                var place = Pointer.Root / "related" / i;
+                if (related == model.Key) findings.Add(ModelDiagnostics.UnknownRelated.At(place, "the model itself", ""));
+                else if (index.Models.All(other => other.Key != related))
+                    findings.Add(ModelDiagnostics.UnknownRelated.At(place, $"'{related}', which is no model", NearestName.Hint(related, index.Models.Select(other => other.Key).Where(key => key != model.Key))));
             }
         }
 
@@ -162,7 +175,7 @@ public static class ModelChecker
             else if (route is null)
                 findings.Add(WireDiagnostics.UnknownRoute.At(wire.Pointer / "route", wire.Provider, wire.Route!, NearestName.Hint(wire.Route!, provider.Routes.Select(r => r.Name!))));
             FixedChecker.Check(draft, wire, findings);
-            var symbols = SymbolBuilder.Build(draft, model, wire.Provider, _shapes);
+            var symbols = Implied(SymbolBuilder.Build(draft, model, wire.Provider, _shapes), wire);
             var prices = new PriceChecker(draft, symbols, findings).Check(wire);
             var body = new BodyBuilder(model, draft, wire, route, symbols, _shapes, findings).Build();
             var paths = WirePathBuilder.Build(body.Root, draft.Union?.Declaration.UnionName);
@@ -182,6 +195,11 @@ public static class ModelChecker
                 Prices = prices,
             };
         }
+
+        // What the endpoint implies is what is read where nothing is set.
+        private static EquatableArray<Symbol> Implied(EquatableArray<Symbol> symbols, WireDescriptor wire) => wire.Fixed.Count == 0 ? symbols
+            : symbols.Select(symbol => symbol.Kind == SymbolKind.Parameter && wire.Fixed.FirstOrDefault(f => f.Name == symbol.Name) is { } implied ? symbol with { Default = implied.Value } : symbol)
+                .ToEquatableArray();
 
         // A value that a mapping renames is called by the wire's word where a body is looked at.
         private static Func<string, string, string> WireWords(BodyObjectNode root)

@@ -21,6 +21,7 @@ internal static class ProofChecker
             if (side.CanSatisfy(null))
             {
                 JudgeRules(side, pointer.Text, findings);
+                JudgePrices(side, findings);
                 continue;
             }
 
@@ -46,6 +47,21 @@ internal static class ProofChecker
                 findings.Add(ModelDiagnostics.DeadRule.At(rule.Key, dead.When is null ? "what it asks for" : "that " + ExpressionEnglish.Describe(dead.When, name => name)));
             else if (verdicts.Count == rule.Count() && verdicts.Count > 0 && verdicts.All(v => v.Verdict == RuleVerdict.AlwaysHolds && space.IsImplied(v.Check)))
                 findings.Add(ModelDiagnostics.TautologicalRule.At(rule.Key));
+        }
+    }
+
+    // A price counts where its condition holds and those of all prices before it do not.
+    private static void JudgePrices(ProofSpace space, ICollection<Finding> findings)
+    {
+        Expression? reached = null;
+        foreach (var price in space.View.Prices)
+        {
+            var counts = Conditions.AndAlso(reached, price.When);
+            if (price.When is not null && !space.CanHold(price.When))
+                findings.Add(PriceDiagnostics.NeverApplies.AtKey(price.Declaration.Pointer, $"that {ExpressionEnglish.Describe(price.When)} holds for no valid request"));
+            else if (counts is not null && !space.CanHold(counts))
+                findings.Add(PriceDiagnostics.NeverApplies.AtKey(price.Declaration.Pointer, "for every request that it speaks of, a price before it holds or is unknown"));
+            if (price.When is not null) reached = Conditions.AndAlso(reached, Conditions.Not(price.When));
         }
     }
 

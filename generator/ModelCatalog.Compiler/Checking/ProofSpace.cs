@@ -33,7 +33,9 @@ internal sealed class ProofSpace
     /// prover does not know: such a rule is left out, so that less is proven, never more.
     /// </summary>
     public static bool CanProve(RuleCheck rule) =>
-        Mentioned(rule).All(symbol => symbol.Kind != SymbolKind.ModeParameter || symbol.Default is null);
+        Mentioned(rule).All(CanProve);
+
+    private static bool CanProve(Symbol symbol) => symbol.Kind != SymbolKind.ModeParameter || symbol.Default is null;
 
     public RuleVerdict Judge(RuleCheck rule) =>
         _prover.Judge(new ProofConstraint(rule.When, rule.Holds), _constraints.Where(pair => pair.Rule?.Pointer != rule.Pointer).Select(pair => pair.Constraint).ToList());
@@ -43,6 +45,9 @@ internal sealed class ProofSpace
         _prover.CanViolate(new ProofConstraint(rule.When, rule.Holds), _constraints.Where(pair => pair.Rule is null).Select(pair => pair.Constraint)).IsImpossible;
 
     public bool CanSatisfy(Expression? goal) => !_prover.CanSatisfy(Constraints, goal).IsImpossible;
+
+    /// <summary>Whether some valid request may make a condition true; also where the prover cannot say.</summary>
+    public bool CanHold(Expression condition) => !Conditions.SymbolsOf(condition).All(CanProve) || CanSatisfy(condition);
 
     /// <summary>Whether some valid request has a value there.</summary>
     public bool CanBe(string name, string value)

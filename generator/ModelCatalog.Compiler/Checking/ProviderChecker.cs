@@ -64,11 +64,14 @@ public static class ProviderChecker
                 CheckOperation(OwnParts(price.Operation, route.Submit!), true);
             }
 
-            foreach (var operation in new[] { route.Submit, route.Poll, route.Result }.OfType<OperationDescriptor>())
+            if (route.Sync?.Operation is { } sync) CheckOperation(sync.Body == route.Submit?.Body ? sync with { Body = null } : sync, true);
+            foreach (var operation in new[] { route.Submit, route.Poll, route.Result, route.Cancel?.Operation }.OfType<OperationDescriptor>())
             {
                 CheckOperation(operation, operation == route.Submit);
                 _kept.AddRange(operation.Keep.Select(keep => keep.Name));
             }
+
+            TaskOperationChecker.Check(route, _place, findings);
 
             if (route.Webhook is { } webhook) WebhookChecker.Check(route, webhook, findings);
             for (var i = 0; i < route.RetryAfter.Count; i++)
@@ -83,8 +86,9 @@ public static class ProviderChecker
 
         private void CheckCompleteness()
         {
-            if (route.Submit is not { } submit || provider.BaseUrl is null) return;
+            if (provider.BaseUrl is null || !route.Starts.Any()) return;
             if (provider.Auth is null) Incomplete(Pointer.Root, "A provider that is called needs 'auth': how the key travels");
+            if (route.Submit is not { } submit) return;
             if (route.Poll is not { } poll)
             {
                 if (submit.PathsOf("output").Count == 0) Incomplete(submit.Pointer, "A route needs 'poll', unless the reply of 'submit' holds the 'output'");

@@ -90,6 +90,15 @@ public sealed record RouteDescriptor
     /// <summary>The request that fetches the output of a finished task, where it is another one.</summary>
     public OperationDescriptor? Result { get; init; }
 
+    /// <summary>The request that is answered with the output; null: there is none.</summary>
+    public SyncDescriptor? Sync { get; init; }
+
+    /// <summary>The request that cancels a task; null: tasks cannot be cancelled.</summary>
+    public CancelDescriptor? Cancel { get; init; }
+
+    /// <summary>The requests that carry a request of a model: submit, sync.</summary>
+    public IEnumerable<OperationDescriptor> Starts => new[] { Submit, Sync?.Operation }.OfType<OperationDescriptor>();
+
     /// <summary>The request that asks what a request would cost; null: prices cannot be asked for.</summary>
     public PriceOperationDescriptor? Price { get; init; }
 
@@ -114,8 +123,8 @@ public sealed record RouteDescriptor
 
 /// <summary>A path of a reply and the value that must stand there.</summary>
 /// <param name="Path">The path.</param>
-/// <param name="Value">The value.</param>
-public sealed record ReplyCondition(string Path, JsonValue Value);
+/// <param name="Value">The value; null: there must be none.</param>
+public sealed record ReplyCondition(string Path, JsonValue? Value);
 
 /// <summary>A request and what its reply says.</summary>
 public sealed record OperationDescriptor
@@ -144,11 +153,17 @@ public sealed record OperationDescriptor
     /// <summary>Whether the key travels with it.</summary>
     public bool Authorized { get; init; } = true;
 
-    /// <summary>Paths of the reply by what they give: <c>task_id status output progress position cost error error_code url</c>.</summary>
+    /// <summary>Paths of the reply by what they give: <c>task_id status output progress position cost error error_code each failed model url</c>.</summary>
     public EquatableArray<ReplyPath> Reply { get; init; }
 
     /// <summary>Values of the reply that the handle keeps for later requests.</summary>
     public EquatableArray<ReplyPath> Keep { get; init; }
+
+    /// <summary>The field of the body whose list starts a task for each item; null: a request is one task.</summary>
+    public string? Per { get; init; }
+
+    /// <summary>Whether the reply answers for several tasks: <c>each</c> names them, and is not the reply itself.</summary>
+    public bool IsBatch => PathsOf("each") is { Count: > 0 } each && each != (EquatableArray<string>)["."];
 
     /// <summary>Its place.</summary>
     public Pointer Pointer { get; init; }

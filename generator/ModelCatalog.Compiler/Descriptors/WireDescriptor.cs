@@ -153,10 +153,21 @@ public sealed record WireNothing : WireValue;
 /// <param name="Authorized">Whether the link needs the key.</param>
 public sealed record MediaPath(string Kind, EquatableArray<string> Paths, bool Authorized = false);
 
+/// <summary>What a price is counted in; the same as the runtime's.</summary>
+public enum PriceUnit
+{
+    /// <summary>US dollars.</summary>
+    Usd,
+
+    /// <summary>The provider's own credits.</summary>
+    Credits,
+}
+
 /// <summary>A price.</summary>
-/// <param name="Usd">US dollars per unit.</param>
-/// <param name="Per"><c>video image second character</c>.</param>
-/// <param name="Times">The parameter or number that multiplies it; null: once.</param>
+/// <param name="Amount">How much one costs; exact, from 0 on.</param>
+/// <param name="Unit">Of what.</param>
+/// <param name="Per">One of what: <c>video image second character</c>.</param>
+/// <param name="Times">How many: a number, a parameter or an expression; null: one.</param>
 /// <param name="When">When it holds; null: always.</param>
 /// <param name="Pointer">Its place.</param>
-public sealed record PriceDescriptor(JsonNumber Usd, string Per, string? Times, string? When, Pointer Pointer);
+public sealed record PriceDescriptor(JsonNumber Amount, PriceUnit Unit, string Per, string? Times, string? When, Pointer Pointer);

@@ -7,7 +7,7 @@ public static class DiagnosticRules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         .. SyntaxDiagnostics.All, .. BindingDiagnostics.All, .. ModelDiagnostics.All, .. RuleDiagnostics.All,
-        .. WireDiagnostics.All, .. ProviderDiagnostics.All, .. ExampleDiagnostics.All, .. NameDiagnostics.All, .. GeneratorDiagnostics.All,
+        .. WireDiagnostics.All, .. ProviderDiagnostics.All, .. PriceDiagnostics.All, .. ExampleDiagnostics.All, .. NameDiagnostics.All, .. GeneratorDiagnostics.All,
     ];
 
     /// <summary>The rule of an id, or null.</summary>

@@ -93,12 +93,15 @@ public static class ModelDiagnostics
     /// <summary>MC3031.</summary>
     public static readonly DiagnosticRule KindOfVerb = new("MC3031", "Kind of a warning", "'kind' does not go with '{0}': what has no effect and what is forced are kinds of their own");
 
+    /// <summary>MC6063.</summary>
+    public static readonly DiagnosticRule UnknownRelated = new("MC6063", "Unknown related model", "'related' names {0}; it names other models of this catalog as vendor/model{1}");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnknownType, AmbiguousType, RecursiveType, DuplicateParameter, ConstraintDoesNotFit, ValueNotAllowed, RequiredWithDefault, UnknownMode, UnknownShared,
         UnusedShared, UnionNameClash, UnionWithoutFields, ModeNotTold, ReservedName, TwoDefaultVariants, UnknownName, DuplicateRuleId,
         UnknownOutput, CannotNarrow, BadPattern, DuplicateDescriptor, DeadRule, ContradictoryRule, TautologicalRule, UnreachableMode, UnreachableValue,
-        RefusedParameter, TooDeep, NotOfThisMode, KindOfVerb,
+        RefusedParameter, TooDeep, NotOfThisMode, KindOfVerb, UnknownRelated,
     ];
 }

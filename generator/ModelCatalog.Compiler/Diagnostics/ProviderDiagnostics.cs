@@ -54,11 +54,30 @@ public static class ProviderDiagnostics
     /// <summary>MC6046.</summary>
     public static readonly DiagnosticRule OpenKeySet = new("MC6046", "Keys over an open line", "Whoever serves the keys decides what is believed; '{0}' can be replaced on the way, an https URL is expected");
 
+    /// <summary>MC6050.</summary>
+    public static readonly DiagnosticRule SyncBody = new("MC6050", "Two bodies for one request", "The body of 'sync' differs from that of 'submit'; a request is written once, so leave 'body' out of 'sync', or give 'sync' a route of its own");
+
+    /// <summary>MC6051.</summary>
+    public static readonly DiagnosticRule NothingDropped = new("MC6051", "Nothing to drop", "'{0}: none' drops what the top level says, and it says no '{0}'");
+
+    /// <summary>MC6052.</summary>
+    public static readonly DiagnosticRule SyncLikeSubmit = new("MC6052", "Sync that is the submit", "'sync' is the request of 'submit'; another path, query or header must tell the provider that the output is waited for");
+
+    /// <summary>MC6053.</summary>
+    public static readonly DiagnosticRule BatchForm = new("MC6053", "Tasks of one submit", "{0}");
+
+    /// <summary>MC6054.</summary>
+    public static readonly DiagnosticRule CancelsNothing = new("MC6054", "Cancel names no task", "Nothing in the request of 'cancel' says which task is meant; expected one of {0}");
+
+    /// <summary>MC6055.</summary>
+    public static readonly DiagnosticRule NeverAbsent = new("MC6055", "Never absent", "'{0}' stands in every reply, so none could be without it; expected a field, such as 'error'");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnknownPlaceholder, UnknownOption, Incomplete, UnknownOptionType,
         UnknownResource, ReplyTypeForm, ResultForm, UnknownIdField, CallParameterForm, UnusedCallParameter, ItemsPath, ListInText,
         PriceLikeSubmit, CallbackType, WeakSignature, KeyForm, OpenKeySet,
+        SyncBody, NothingDropped, SyncLikeSubmit, BatchForm, CancelsNothing, NeverAbsent,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Text;
 
 namespace ModelCatalog.Compiler.Emission;
 
@@ -31,18 +32,7 @@ public static class Literals
     public static string TextOrNull(string? value) => value is null ? "null" : Text(value);
 
     /// <summary>A UTF-8 literal: <c>"name"u8</c>. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.</summary>
-    public static string Utf8(string value)
-    {
-        var text = new StringBuilder(value);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else text[i] = '\uFFFD';
-        }
-
-        return Text(text.ToString()) + "u8";
-    }
+    public static string Utf8(string value) => Text(WellFormedText.Of(value)) + "u8";
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public static string Boolean(bool value) => value ? "true" : "false";

@@ -61,6 +61,7 @@ internal static class ProtocolEmitter
         Operation(writer, "Submit", route.Submit);
         Operation(writer, "Poll", route.Poll);
         Operation(writer, "Result", route.Result);
+        TaskProtocolEmitter.Emit(writer, route);
         EventProtocolEmitter.Emit(writer, route);
         Polling(writer, route.Polling);
         List(writer, "Statuses", route.Statuses, Status);
@@ -72,7 +73,7 @@ internal static class ProtocolEmitter
 
     internal static void Operation(SourceWriter writer, string property, OperationDescriptor? operation)
     {
-        if (operation is not null) Operation(writer, $"{property} = new {Runtime}OperationProtocol", operation, property != "Submit");
+        if (operation is not null) Operation(writer, $"{property} = new {Runtime}OperationProtocol", operation, property is not ("Submit" or "Sync"));
     }
 
     // The body of a submit is written by the typed request.
@@ -88,6 +89,7 @@ internal static class ProtocolEmitter
         if (operation.Bytes is not null) writer.Line("IsFile = true,");
         if (!operation.Authorized) writer.Line("Authorized = false,");
         foreach (var (name, member) in s_replyMembers) Path(writer, member, operation.PathsOf(name));
+        if (operation.IsBatch) TaskProtocolEmitter.Batch(writer, operation);
         List(writer, "Keep", operation.Keep, kept => $"new {Runtime}KeptValue({Literals.Text(kept.Name)}, {Path(kept.Paths)})");
     }
 
@@ -125,7 +127,7 @@ internal static class ProtocolEmitter
     }
 
     private static void Conditions(SourceWriter writer, EquatableArray<ReplyCondition> conditions) =>
-        List(writer, "Ok", conditions, ok => $"new {Runtime}ReplyCondition({Path([ok.Path])}, {Literals.Text(ok.Value.ToText())})");
+        List(writer, "Ok", conditions, ok => $"new {Runtime}ReplyCondition({Path([ok.Path])}, {Literals.TextOrNull(ok.Value?.ToText())})");
 
     private static void Polling(SourceWriter writer, PollingDescriptor polling)
     {

@@ -19,7 +19,8 @@ public static class ProviderEmitter
         OptionCheckEmitter.Emit(writer, provider, names, options);
         writer.Line();
         RequestInterface(writer, provider, names);
-        if (provider.Calls.Count > 0 || Routes(provider).Any(route => route.Submit is not null))
+        TaskMethodsEmitter.Interfaces(writer, provider, names);
+        if (provider.Calls.Count > 0 || Routes(provider).Any(route => route.Starts.Any()))
         {
             writer.Line();
             Client(writer, provider, names);
@@ -130,6 +131,7 @@ public static class ProviderEmitter
                 global::System.Threading.CancellationToken cancellationToken = default)
                 => base.SubmitAsync((global::ModelCatalog.IServedBy<{{names.Marker}}, TOutput>)request, options, cancellationToken);
             """);
+        TaskMethodsEmitter.Methods(writer, provider, names);
         if (Routes(provider).Any(route => route.Price is not null)) Price(writer, names);
     }
 

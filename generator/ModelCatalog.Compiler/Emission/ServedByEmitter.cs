@@ -14,12 +14,15 @@ internal static class ServedByEmitter
         var result = OutputEmitter.TypeOf(plan, names, options);
         var providers = plan.ProviderViews.Select(view => (View: view, Names: new ProviderNames(view.Provider!, names.Provider(view.Provider!)))).ToList();
         var interfaces = providers
-            .Select(provider => (provider.Names, Home: Home(provider.Names, options)))
+            .Select(provider => (provider.View.Body, provider.Names, Home: Home(provider.Names, options)))
             .SelectMany(provider => new[]
             {
                 $"{provider.Home}{provider.Names.Request}<{result}>",
+                provider.Body.IsSync ? $"{provider.Home}{provider.Names.SyncRequest}<{result}>" : null,
+                provider.Body.IsBatch ? $"{provider.Home}{provider.Names.BatchRequest}<{result}>" : null,
                 $"{Runtime}IReadableRequest<{provider.Home}{provider.Names.Marker}, {names.RequestType}>",
             })
+            .OfType<string>()
             .Append($"{Runtime}IReadableRequest<{names.RequestType}>");
         output.Line($"/// <content>What the request is at its providers.</content>");
         output.Line($"public sealed partial record {names.RequestType} :");
@@ -43,6 +46,12 @@ internal static class ServedByEmitter
         output.Line();
         output.Line($"{Runtime}ValidationResult {served}.Validate() => {names.Validator}.Validate{provider.Marker}(this);");
         output.Line();
+        if (view.Prices.Count > 0)
+        {
+            output.Line($"{Runtime}Price? {served}.EstimateCost() => {wire}.EstimateCost(this);");
+            output.Line();
+        }
+
         output.Line($"void {served}.WriteBody({Json}Utf8JsonWriter writer, {Runtime}SubmitOptions? options) =>");
         using (output.Indent()) output.Line($"{wire}.Write(writer, this, options as {Home(provider, options)}{provider.Options});");
         output.Line();

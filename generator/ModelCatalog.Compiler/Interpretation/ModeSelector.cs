@@ -8,11 +8,12 @@ namespace ModelCatalog.Compiler.Interpretation;
 internal static class ModeSelector
 {
     /// <summary>The key of the mode, or null when no field tells one and absence means none.</summary>
+    /// <remarks>A discriminator that only warns tells no mode whose required fields are all absent.</remarks>
     public static string? Select(UnionView union, IReadOnlyList<BodyLeaf> leaves, string? variant)
     {
         var present = new List<BodyLeaf>();
         IReadOnlyList<string>? told = null;
-        var isTold = false;
+        var (isTold, isHint) = (false, false);
         foreach (var leaf in leaves)
         {
             if (!leaf.IsPresent) continue;
@@ -20,9 +21,11 @@ internal static class ModeSelector
             if (isTold || leaf.Node is not BodyValueNode { Source: ModeSource }) continue;
             isTold = true;
             told = ReadModes(leaf);
+            isHint = ((BodyValueNode)leaf.Node).Source is ModeSource { Conversion.MismatchWarns: true };
         }
 
-        if (present.Count == 0 && told is null) return union.AbsentMode;
+        if (present.Count == 0 && (told is null || (isHint && union.AbsentMode is not null && told.All(mode => union.Find(mode)?.Parameters.Any(parameter => parameter.Effective.Required == true) == true))))
+            return union.AbsentMode;
         string? best = null;
         var bestScore = -1;
         for (var i = 0; i < union.Modes.Count; i++)

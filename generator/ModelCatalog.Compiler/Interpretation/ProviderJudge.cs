@@ -36,18 +36,14 @@ public sealed class ProviderJudge
             if (Find(calls[i].Route) is { } route) JudgeNamed(route, i, calls[i].ModelId, root, ref best);
         }
 
-        for (var i = 0; i < calls.Count && best is null; i++)
+        if (best is not null) return best;
+        for (var i = 0; i < calls.Count; i++)
         {
             foreach (var model in Find(calls[i].Route)?.WithoutId ?? []) Judge(model, i, calls[i].ModelId, null, root, ref best);
-        }
 
-        for (var i = 0; i < calls.Count && best is null; i++)
-        {
-            // What is not listed may still be the id of a model whose ids are a parameter: its own check says so.
+            // What is not listed, is a list or is absent may still be right for a model whose ids are a parameter: its own checks say so.
             foreach (var model in Find(calls[i].Route)?.IdIsParameter ?? [])
-            {
-                if (model.IdOf(calls[i].ModelId, root) is JsonString { Value: { Length: > 0 } id }) Judge(model, i, calls[i].ModelId, id, root, ref best);
-            }
+                Judge(model, i, calls[i].ModelId, model.IdOf(calls[i].ModelId, root) is JsonString { Value: { Length: > 0 } id } ? id : null, root, ref best);
         }
 
         return best ?? Unknown(calls, root);
@@ -82,14 +78,16 @@ public sealed class ProviderJudge
         }
     }
 
-    /// <summary>Several models may answer to one id: the one with the fewest errors is meant.</summary>
+    /// <summary>Several models may answer to one id: the one that knows the body's fields and has the fewest errors is meant.</summary>
     private static void Judge(JudgedModel model, int call, string? pathId, string? id, JsonObject body, ref BodyVerdict? best)
     {
         var state = RequestReader.Read(model.Plan, model.View, body, pathId);
         RequestValidator.Validate(model.Plan, state);
-        if (best is null || state.ErrorCount < best.State!.ErrorCount)
+        if (best is null || Distance(state) < Distance(best.State!))
             best = new BodyVerdict(id, state.Violations) { Plan = model.Plan, State = state, Call = call };
     }
+
+    private static int Distance(RequestState state) => state.Violations.Count(violation => !violation.IsWarning || violation.Kind == ViolationKind.UnknownField);
 
     private BodyVerdict Unknown(IReadOnlyList<BodyCall> calls, JsonObject body)
     {

@@ -9,7 +9,14 @@ namespace ModelCatalog.Compiler.Planning;
 /// <param name="ModelIds">The wire's model id by variant (key null where the model has no variants).</param>
 /// <param name="ModelFrom">The parameter that holds the model id instead; null: none.</param>
 /// <param name="Options">Options of the call that the body carries, by name.</param>
-public sealed record BodyPlan(BodyObjectNode Root, string? Route, EquatableArray<ModelIdPlan> ModelIds, string? ModelFrom, EquatableArray<ParameterView> Options);
+public sealed record BodyPlan(BodyObjectNode Root, string? Route, EquatableArray<ModelIdPlan> ModelIds, string? ModelFrom, EquatableArray<ParameterView> Options)
+{
+    /// <summary>Whether the route answers with the output at once, if it is asked to.</summary>
+    public bool IsSync { get; init; }
+
+    /// <summary>Whether one request may start several tasks.</summary>
+    public bool IsBatch { get; init; }
+}
 
 /// <summary>A model id on the wire.</summary>
 /// <param name="Variant">The variant; null where the model has none.</param>

@@ -365,9 +365,8 @@ public sealed record RuleCheck(string Id, ViolationKind Kind, bool IsWarning, Ex
     public Diagnostics.Pointer Pointer { get; init; }
 }
 
-/// <summary>A price in its checked form.</summary>
-/// <param name="Usd">US dollars per unit.</param>
-/// <param name="Per"><c>video image second character</c>.</param>
-/// <param name="Times">What multiplies it; null: once.</param>
+/// <summary>A price in its checked form. The first whose condition holds counts; one whose condition is unknown leaves the price unknown.</summary>
+/// <param name="Declaration">As it is declared.</param>
+/// <param name="Quantity">How many units a request means: a number; not above 0 or unknown: then the price is unknown. Null: one.</param>
 /// <param name="When">When it holds; null: always.</param>
-public sealed record PricePlan(JsonNumber Usd, string Per, Expression? Times, Expression? When);
+public sealed record PricePlan(PriceDescriptor Declaration, Expression? Quantity, Expression? When);

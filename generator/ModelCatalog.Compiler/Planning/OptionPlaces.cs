@@ -13,7 +13,7 @@ public static class OptionPlaces
     /// <summary>The first place of each option that the submit of a route carries.</summary>
     public static EquatableArray<OptionPlace> Of(RouteDescriptor route)
     {
-        if (route.Submit is not { } submit) return default;
+        if (route.Starts.FirstOrDefault() is not { } submit) return default;
         var places = submit.Body is { } body ? InBody(body, "") : [];
         var named = submit.Query.Concat(submit.Headers).Where(pair => pair.Text.StartsWith("$", StringComparison.Ordinal)).Select(pair => new OptionPlace(pair.Text.Substring(1), pair.Name));
         var options = new HashSet<string>(route.Options.Select(option => option.Key), StringComparer.Ordinal);

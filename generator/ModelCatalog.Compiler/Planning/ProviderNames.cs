@@ -19,6 +19,12 @@ public sealed record ProviderNames(string Key, string Marker)
     /// <summary>The interface of the requests that it serves.</summary>
     public string Request => "I" + Marker + "Request";
 
+    /// <summary>The interface of those that it answers at once.</summary>
+    public string SyncRequest => "I" + Marker + "SyncRequest";
+
+    /// <summary>The interface of those that may start several tasks.</summary>
+    public string BatchRequest => "I" + Marker + "BatchRequest";
+
     /// <summary>The client.</summary>
     public string Client => Marker + "Client";
 
@@ -28,7 +34,7 @@ public sealed record ProviderNames(string Key, string Marker)
     /// <summary>Methods that every client has.</summary>
     internal static IReadOnlyCollection<string> ClientMembers { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "SubmitAsync", "ResumeAsync", "RunAsync", "CancelAsync", "DownloadAsync", "UploadAsync", "UploadBase64Async", "UploadUrlAsync", "GetPriceAsync",
+        "SubmitAsync", "ResumeAsync", "RunAsync", "CancelAsync", "DownloadAsync", "UploadAsync", "UploadBase64Async", "UploadUrlAsync", "GetPriceAsync", "GenerateAsync", "SubmitBatchAsync",
     };
 
     /// <summary>The class of the method that registers the client.</summary>

@@ -10,7 +10,7 @@ internal sealed class SubmitOperations
     private const int MostRemembered = 1024;
     private const int LongestRemembered = 256;
 
-    private readonly List<(RouteDescriptor Route, PathPattern[] Paths)> _operations = [];
+    private readonly List<(RouteDescriptor Route, string Method, PathPattern[] Paths)> _operations = [];
     private readonly Dictionary<string, BodyCall[]> _remembered = new(StringComparer.Ordinal);
 
     /// <summary>Takes the operations of all routes.</summary>
@@ -20,13 +20,15 @@ internal sealed class SubmitOperations
         var hosts = provider.Hosts.ToDictionary(host => host.Name, host => PathOf(host.Text), StringComparer.Ordinal);
         foreach (var route in provider.Routes.Prepend(provider.Route))
         {
-            if (route.Submit is not { } submit) continue;
-            string[] templates = basePath.Length == 0 || submit.PathTemplate.StartsWith('{') ? [submit.PathTemplate] : [basePath + submit.PathTemplate, submit.PathTemplate];
-            _operations.Add((route, [.. templates.Select(template => new PathPattern(template, hosts))]));
+            foreach (var start in route.Starts)
+            {
+                string[] templates = basePath.Length == 0 || start.PathTemplate.StartsWith('{') ? [start.PathTemplate] : [basePath + start.PathTemplate, start.PathTemplate];
+                _operations.Add((route, start.Method, [.. templates.Select(template => new PathPattern(template, hosts))]));
+            }
         }
 
-        Names = [.. _operations.Select(operation => operation.Route.Submit!.Method + " " + operation.Paths[^1].Text).Distinct(StringComparer.Ordinal)];
-        All = Names.Any(name => name.Contains('{', StringComparison.Ordinal)) ? [] : [.. _operations.Select(operation => new BodyCall(operation.Route.Name))];
+        Names = [.. _operations.Select(operation => operation.Method + " " + operation.Paths[^1].Text).Distinct(StringComparer.Ordinal)];
+        All = Names.Any(name => name.Contains('{', StringComparison.Ordinal)) ? [] : [.. _operations.Select(operation => new BodyCall(operation.Route.Name)).Distinct()];
     }
 
     /// <summary>The operations, as <c>POST /v1/tasks</c>.</summary>
@@ -41,7 +43,7 @@ internal sealed class SubmitOperations
         if (_remembered.TryGetValue(operation, out var known)) return known;
         var (method, path) = Split(operation.Trim());
         var found = _operations
-            .Where(one => method.Length == 0 || one.Route.Submit!.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+            .Where(one => method.Length == 0 || one.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
             .SelectMany(one => one.Paths.Select(pattern => (one.Route, Pattern: pattern, Values: pattern.TryMatch(path, out var values) ? values : null)))
             .Where(match => match.Values is not null)
             .ToList();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
+using static ModelCatalog.Tool.TerminalText;
 
 namespace ModelCatalog.Tool.Validation;
 
@@ -11,11 +12,6 @@ namespace ModelCatalog.Tool.Validation;
 internal sealed class TextAnswerWriter(ToolTerminal terminal, bool isBatch) : IAnswerWriter
 {
     private const int HeldBack = 32 * 1024;
-    private const string Red = "\u001b[31m";
-    private const string Yellow = "\u001b[33m";
-    private const string Green = "\u001b[32m";
-    private const string Dim = "\u001b[2m";
-    private const string Reset = "\u001b[0m";
 
     private readonly StringBuilder _held = new();
 
@@ -55,9 +51,6 @@ internal sealed class TextAnswerWriter(ToolTerminal terminal, bool isBatch) : IA
         Flush();
     }
 
-    /// <summary>A number with its noun.</summary>
-    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
-
     private void WriteHead(Answer answer)
     {
         Paint(answer.IsValid ? Green : Red, answer.IsValid ? "✓" : "✗");
@@ -77,23 +70,5 @@ internal sealed class TextAnswerWriter(ToolTerminal terminal, bool isBatch) : IA
         _held.Append('\n');
     }
 
-    private void Paint(string color, string text)
-    {
-        if (terminal.Color) _held.Append(color).Append(text).Append(Reset);
-        else _held.Append(text);
-    }
-
-    /// <summary>Control characters would act on the terminal: they are shown instead, and long texts cut.</summary>
-    private static string Printable(string text)
-    {
-        if (text.Length > 1000) text = text[..1000] + "…";
-        foreach (var c in text)
-        {
-            if (IsHidden(c)) return string.Concat(text.Select(one => IsHidden(one) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)one:x4}") : one.ToString()));
-        }
-
-        return text;
-    }
-
-    private static bool IsHidden(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029' or '\uFEFF';
+    private void Paint(string color, string text) => _held.Append(TerminalText.Paint(terminal, color, text));
 }

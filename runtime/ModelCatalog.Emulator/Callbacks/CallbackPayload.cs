@@ -17,7 +17,7 @@ internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, 
         var webhook = route.Webhook!;
         var draft = new ReplyDraft();
         draft.TrySet(webhook.TaskId, new JsonString(task.Id));
-        if (StatusOf(webhook, task.Failure is null ? "succeeded" : "failed") is { } status) draft.TrySet(webhook.Status, status);
+        if (StatusOf(webhook, task) is { } status) draft.TrySet(webhook.Status, status);
         if (task.Failure is { } failure)
         {
             draft.TrySet(webhook.Error, new JsonString(failure.Message));
@@ -28,14 +28,32 @@ internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, 
             draft.TrySet(webhook.Output, task.Output);
         }
 
-        if (webhook.IsLikePoll && task.Failure is null)
-        {
-            foreach (var condition in route.Ok) draft.TrySet(condition.Path, condition.Value);
-        }
+        return Signed(draft, task, task.Failure is null, signer, now);
+    }
+
+    /// <summary>The payload of a task that runs, as some providers post on the way; null: this one has no word for it.</summary>
+    public static CallbackPayload? OfRunning(EmulatedTask task, CallbackSigner signer, DateTimeOffset now)
+    {
+        var webhook = task.Route.Webhook!;
+        if (StatusText.Find(webhook.Statuses, "running", "queued") is not { } status) return null;
+        var draft = new ReplyDraft();
+        draft.TrySet(webhook.TaskId, new JsonString(task.Id));
+        draft.TrySet(webhook.Status, status);
+        return Signed(draft, task, isGood: true, signer, now);
+    }
+
+    private static CallbackPayload Signed(ReplyDraft draft, EmulatedTask task, bool isGood, CallbackSigner signer, DateTimeOffset now)
+    {
+        var webhook = task.Route.Webhook!;
+        if (webhook.IsLikePoll && isGood) draft.SetOk(task.Route.Ok);
 
         if (webhook.Verify is { } verify && signer.For(verify) is { } sign) CallbackSignature.AddTo(draft, task.Id, verify, sign, now);
         return new CallbackPayload(draft.Body, draft.Headers);
     }
 
-    private static JsonValue? StatusOf(WebhookDescriptor webhook, string meaning) => StatusText.Find(webhook.Statuses, meaning, "finished");
+    private static JsonValue? StatusOf(WebhookDescriptor webhook, EmulatedTask task)
+    {
+        if (task.Failure is null) return StatusText.Find(webhook.Statuses, "succeeded", "finished");
+        return task.IsCancelled ? StatusText.Find(webhook.Statuses, "cancelled", "failed", "finished") : StatusText.Find(webhook.Statuses, "failed", "finished");
+    }
 }

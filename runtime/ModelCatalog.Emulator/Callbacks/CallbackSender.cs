@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using ModelCatalog.Emulator.Faults;
 using ModelCatalog.Emulator.Tasks;
 
 namespace ModelCatalog.Emulator.Callbacks;
@@ -10,6 +11,7 @@ internal sealed class CallbackSender : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly EmulatorOptions _options;
+    private readonly FaultDraw _faults;
     private readonly Action<EmulatedCallback> _record;
     private readonly CallbackSigner _signer;
     private readonly CancellationTokenSource _stop = new();
@@ -19,12 +21,14 @@ internal sealed class CallbackSender : IAsyncDisposable
 
     /// <summary>Takes the options.</summary>
     /// <param name="options">How the emulator behaves.</param>
+    /// <param name="faults">Says which fault a callback meets.</param>
     /// <param name="signer">Signs.</param>
     /// <param name="record">Hears of every callback, also of those that were not allowed.</param>
-    public CallbackSender(EmulatorOptions options, CallbackSigner signer, Action<EmulatedCallback> record)
+    public CallbackSender(EmulatorOptions options, FaultDraw faults, CallbackSigner signer, Action<EmulatedCallback> record)
     {
         _signer = signer;
         _options = options;
+        _faults = faults;
         _record = record;
     }
 
@@ -90,25 +94,48 @@ internal sealed class CallbackSender : IAsyncDisposable
     private async Task PostAsync(EmulatedTask task, Uri url)
     {
         var payload = CallbackPayload.Of(task, _signer, _options.Time.GetUtcNow());
-        for (var i = 0; i <= _options.DuplicateCallbacks; i++)
+        var callback = new EmulatedCallback(url.AbsoluteUri, task.Id, payload.Body);
+        Fault? fault;
+        try
         {
-            var callback = new EmulatedCallback(url.AbsoluteUri, task.Id, payload.Body);
-            try
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(payload.Body)) };
-                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-                foreach (var (name, text) in payload.Headers) request.Headers.TryAddWithoutValidation(name, text);
-                using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token).ConfigureAwait(false);
-                _record(callback with { ReplyStatus = (int)response.StatusCode });
-            }
-            catch (HttpRequestException exception)
-            {
-                _record(callback with { Problem = exception.Message });
-            }
-            catch (TaskCanceledException) when (!_stop.IsCancellationRequested)
-            {
-                _record(callback with { Problem = "No reply within 15 s" });
-            }
+            fault = _faults.Next(FaultStage.Webhook, url.AbsoluteUri, () => payload.Body);
+        }
+        catch (Exception exception)
+        {
+            _record(callback with { Body = "", Problem = "Not posted: the callback of the fault plan failed: " + exception.Message });
+            return;
+        }
+
+        callback = callback with { Fault = fault };
+        if (fault is Fault.Never)
+        {
+            _record(callback with { Body = "", Problem = "Not posted: it was ordered never to come" });
+            return;
+        }
+
+        if (fault is Fault.Slow slow) await Task.Delay(slow.Time, _options.Time, _stop.Token).ConfigureAwait(false);
+        var times = fault is Fault.Duplicate duplicate ? duplicate.Times + 1 : 1;
+        for (var i = 0; i < times; i++) await PostAsync(payload, callback, url).ConfigureAwait(false);
+        if (fault is Fault.Reordered && CallbackPayload.OfRunning(task, _signer, _options.Time.GetUtcNow()) is { } stale) await PostAsync(stale, callback with { Body = stale.Body }, url).ConfigureAwait(false);
+    }
+
+    private async Task PostAsync(CallbackPayload payload, EmulatedCallback callback, Uri url)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(payload.Body)) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            foreach (var (name, text) in payload.Headers) request.Headers.TryAddWithoutValidation(name, text);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token).ConfigureAwait(false);
+            _record(callback with { ReplyStatus = (int)response.StatusCode });
+        }
+        catch (HttpRequestException exception)
+        {
+            _record(callback with { Problem = exception.Message });
+        }
+        catch (TaskCanceledException) when (!_stop.IsCancellationRequested)
+        {
+            _record(callback with { Problem = "No reply within 15 s" });
         }
     }
 }

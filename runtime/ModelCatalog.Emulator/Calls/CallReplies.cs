@@ -35,14 +35,14 @@ internal sealed class CallReplies
         _address = address;
     }
 
-    /// <summary>Answers a request for one of these calls: where several share an address, for the one whose form the body has.</summary>
+    /// <summary>Answers a request for one of these calls: where several share an address, for the one whose query, headers and form it has.</summary>
     public EmulatedReply Answer(IncomingRequest request, List<OperationMatch> matches)
     {
         var first = matches[0].Operation;
         if (first.Operation.Authorized && _key.Problem(request.Header) is { } problem) return Error(first, "auth", problem);
         if (request.Body is not { } bytes) return Error(first, "invalid", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {_options.MaximumBodyBytes} bytes"));
         var wrong = "";
-        foreach (var match in matches)
+        foreach (var match in matches.OrderByDescending(match => request.FitOf(match.Operation.Operation)))
         {
             var operation = match.Operation.Operation;
             if (!HasForm(operation, request, bytes, ref wrong)) continue;
@@ -163,7 +163,7 @@ internal sealed class CallReplies
 
     private static EmulatedReply Reply(ReplyDraft reply, RouteOperation operation)
     {
-        foreach (var condition in operation.Route.Ok) reply.TrySet(condition.Path, condition.Value);
+        reply.SetOk(operation.Route.Ok);
         return new EmulatedReply(reply, operation, null);
     }
 
@@ -208,5 +208,5 @@ internal sealed class CallReplies
     }
 
     private static EmulatedReply Error(RouteOperation operation, string errorClass, string message, string? parameter = null) =>
-        new(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, null);
+        EmulatedReply.Refused(ErrorReply.OfClass(operation.Route, errorClass, message, parameter), operation, message);
 }

@@ -28,8 +28,24 @@ internal static class ErrorReply
     public static IReadOnlyCollection<string> Classes => UsualCodes.Keys;
 
     /// <summary>The reply for an error.</summary>
-    public static ReplyDraft Of(RouteDescriptor route, EmulatedError error) =>
-        error.Body is { } body ? ReplyDraft.Verbatim(error.HttpStatus, body) : OfClass(route, error.Class, error.Message);
+    public static ReplyDraft Of(RouteDescriptor route, EmulatedError error)
+    {
+        if (error.Body is not { } body) return OfClass(route, error.Class, error.Message);
+        var reply = ReplyDraft.Verbatim(error.HttpStatus, body);
+        foreach (var (name, text) in error.Headers) reply.SetHeader(name, text);
+        return reply;
+    }
+
+    /// <summary>The reply for a request that was taken, and then failed: where a good reply has no error in it, HTTP says that all went well.</summary>
+    public static ReplyDraft OfFailure(RouteDescriptor route, EmulatedError error)
+    {
+        if (error.Body is not null || error.Class != "failed" || route.Ok.All(condition => condition.Value is not null)) return Of(route, error);
+        var reply = new ReplyDraft();
+        foreach (var condition in route.Ok) reply.TrySet(condition.Path, condition.Value ?? new JsonString(error.Message));
+        reply.TrySet(route.Errors.Message, new JsonString(error.Message));
+        if (route.Errors.Classes.FirstOrDefault(code => code.Text == error.Class) is { } code) reply.TrySet(route.Errors.Code, ScalarText.Parse(code.Name));
+        return reply;
+    }
 
     /// <summary>The reply for an error of a class.</summary>
     /// <param name="route">Whose envelope.</param>
@@ -47,7 +63,7 @@ internal static class ErrorReply
         if (!isCarried) reply.HttpStatus = HttpStatusOf(code) ?? UsualCode(errorClass);
         foreach (var condition in route.Ok)
         {
-            if (!route.Errors.Code.Contains(condition.Path)) reply.TrySet(condition.Path, OtherThan(condition.Value));
+            if (condition.Value is { } value && !route.Errors.Code.Contains(condition.Path)) reply.TrySet(condition.Path, OtherThan(value));
         }
 
         reply.TrySet(route.Errors.Code, ScalarText.Parse(code));
@@ -68,7 +84,7 @@ internal static class ErrorReply
 
     /// <summary>Whether HTTP says 200 whatever happens: the code in the body is what tells success from failure.</summary>
     private static bool IsCarriedUnder200(RouteDescriptor route) =>
-        route.Ok.Any(condition => condition.Path[0] != '$' && route.Errors.Code.Contains(condition.Path));
+        route.Ok.Any(condition => condition.Value is not null && condition.Path[0] != '$' && route.Errors.Code.Contains(condition.Path));
 
     private static int? HttpStatusOf(string code) =>
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number : null;

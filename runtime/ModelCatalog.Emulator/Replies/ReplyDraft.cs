@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelCatalog.Compiler;
+using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Json;
 
 namespace ModelCatalog.Emulator.Replies;
@@ -52,6 +53,15 @@ internal sealed class ReplyDraft
         }
 
         return true;
+    }
+
+    /// <summary>Sets what a good reply holds.</summary>
+    public void SetOk(EquatableArray<ReplyCondition> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            if (condition.Value is { } value) TrySet(condition.Path, value);
+        }
     }
 
     /// <summary>Sets a header; what a header cannot carry is replaced.</summary>

@@ -6,6 +6,9 @@ internal enum OperationKind
     /// <summary>Starts a task.</summary>
     Submit,
 
+    /// <summary>Asks for the output at once.</summary>
+    Sync,
+
     /// <summary>Asks what a task would cost.</summary>
     Price,
 
@@ -14,6 +17,9 @@ internal enum OperationKind
 
     /// <summary>Fetches the output of a task.</summary>
     Result,
+
+    /// <summary>Cancels a task.</summary>
+    Cancel,
 
     /// <summary>Something else: an upload, a list of ids, the account.</summary>
     Call,

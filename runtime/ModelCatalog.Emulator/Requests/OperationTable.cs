@@ -7,6 +7,7 @@ namespace ModelCatalog.Emulator.Requests;
 internal sealed class OperationTable
 {
     private readonly List<RouteOperation> _operations = [];
+    private readonly string _basePath;
 
     /// <summary>Collects the operations of all routes.</summary>
     /// <param name="provider">The provider.</param>
@@ -14,14 +15,17 @@ internal sealed class OperationTable
     /// <param name="keptPath">Where a kept URL leads, with the placeholder <c>{task_id}</c>.</param>
     public OperationTable(ProviderDescriptor provider, Func<string, string> hostPath, Func<string, string> keptPath)
     {
+        _basePath = Uri.TryCreate(provider.BaseUrl, UriKind.Absolute, out var url) ? url.AbsolutePath.TrimEnd('/') : "";
         foreach (var route in provider.Routes.Prepend(provider.Route))
         {
             var prefixes = provider.Hosts.ToDictionary(host => host.Name, host => hostPath(host.Name), StringComparer.Ordinal);
             foreach (var kept in KeptUrls(route)) prefixes[kept] = keptPath(kept);
             Add(route, OperationKind.Submit, route.Submit);
             if (route.Price is { Operation: var price } && (price.Method, price.PathTemplate) != (route.Submit!.Method, route.Submit.PathTemplate)) Add(route, OperationKind.Price, price);
+            if (route.Sync is { Operation: var sync } && (sync.Method, sync.PathTemplate) != (route.Submit?.Method, route.Submit?.PathTemplate)) Add(route, OperationKind.Sync, sync);
             Add(route, OperationKind.Poll, route.Poll);
             Add(route, OperationKind.Result, route.Result);
+            Add(route, OperationKind.Cancel, route.Cancel?.Operation);
 
             // Calls belong to the default route; how their errors look may differ.
             foreach (var call in route.Name is null ? provider.Calls : default) AddCall(call);
@@ -59,14 +63,24 @@ internal sealed class OperationTable
     public static IEnumerable<string> KeptUrls(RouteDescriptor route) => (route.Submit?.Keep ?? default)
         .Concat(route.Poll?.Keep ?? default)
         .Select(keep => keep.Name)
-        .Where(name => new[] { route.Poll, route.Result }.Any(operation => operation?.PathTemplate.StartsWith("{" + name + "}", StringComparison.Ordinal) == true));
+        .Where(name => new[] { route.Poll, route.Result, route.Cancel?.Operation }.Any(operation => operation?.PathTemplate.StartsWith("{" + name + "}", StringComparison.Ordinal) == true));
 
-    private IEnumerable<OperationMatch> AtPath(string path)
+    private List<OperationMatch> AtPath(string path)
     {
+        // A documented call with another host has the path of the base URL in front; a client whose base URL is the emulator's has not.
         var normal = PathPattern.Normalize(path);
+        var below = _basePath.Length > 0 && normal.StartsWith(_basePath + "/", StringComparison.Ordinal) ? Match(normal[_basePath.Length..]) : [];
+        return below.Count > 0 ? below : Match(normal);
+    }
+
+    private List<OperationMatch> Match(string path)
+    {
+        var matches = new List<OperationMatch>();
         foreach (var operation in _operations)
         {
-            if (operation.Path.TryMatch(normal, out var values)) yield return new OperationMatch(operation, values);
+            if (operation.Path.TryMatch(path, out var values)) matches.Add(new OperationMatch(operation, values));
         }
+
+        return matches;
     }
 }

@@ -1,4 +1,3 @@
-using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Json;
 
 namespace ModelCatalog.Emulator.Requests;
@@ -16,10 +15,7 @@ internal static class PriceQuestion
         if (operation.Kind == OperationKind.Price) return true;
         var asked = price.Operation;
         return asked.Method == operation.Operation.Method && asked.PathTemplate == operation.Operation.PathTemplate
-            && asked.Query.All(pair => IsReference(pair) || (request.Query.TryGetValue(pair.Name, out var text) && text == pair.Text))
-            && asked.Headers.All(pair => IsReference(pair) || request.Header(pair.Name) == pair.Text)
+            && request.Has(asked)
             && price.With.All(field => field.Value.Equals(body?[field.Name]));
     }
-
-    private static bool IsReference(NamedText pair) => pair.Text.StartsWith('$');
 }

@@ -18,7 +18,9 @@ internal sealed record RouteOperation(RouteDescriptor Route, OperationKind Kind,
     {
         OperationKind.Submit => "submit",
         OperationKind.Price => "price",
+        OperationKind.Sync => "sync",
         OperationKind.Poll => "poll",
+        OperationKind.Cancel => "cancel",
         OperationKind.Call => Call!.FullKey,
         _ => "result",
     };

@@ -7,11 +7,14 @@ namespace ModelCatalog.Emulator.Tasks;
 /// <summary>A task of the emulator.</summary>
 internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSubmit submit, EmulatorOptions options)
 {
+    private static readonly EmulatedError s_cancelled = new("failed", "The task was cancelled");
+
     private readonly Lock _lock = new();
     private readonly List<SampleFile> _files = [];
     private readonly long _start = options.Time.GetTimestamp();
     private int _polls;
     private bool _isEnded;
+    private bool _isCancelled;
 
     /// <summary>Happens once: when a poll tells that it is over, or when it is ended.</summary>
     public event Action? Ended;
@@ -26,7 +29,22 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
     public EmulatedSubmit Submit => submit;
 
     /// <summary>Why it fails; null: it succeeds.</summary>
-    public EmulatedError? Failure { get; init; }
+    public EmulatedError? Failure { get => IsCancelled ? s_cancelled : field; init; }
+
+    /// <summary>What of a request for several tasks asked for it; null: the whole request.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Whether it was cancelled.</summary>
+    public bool IsCancelled
+    {
+        get
+        {
+            lock (_lock) return _isCancelled;
+        }
+    }
+
+    /// <summary>How many polls are answered as if it were not visible yet.</summary>
+    public int HiddenPolls { get; init; }
 
     /// <summary>What it gives.</summary>
     public JsonValue Output { get; set; } = JsonNull.Instance;
@@ -51,8 +69,8 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
     {
         int polls;
         lock (_lock) polls = _polls++;
-        if (polls < options.HiddenPolls) return (TaskPhase.Hidden, 0);
-        var now = At(polls - options.HiddenPolls);
+        if (polls < HiddenPolls) return (TaskPhase.Hidden, 0);
+        var now = At(polls - HiddenPolls);
         if (now.Phase == TaskPhase.Finished) End();
         return now;
     }
@@ -69,12 +87,29 @@ internal sealed class EmulatedTask(string id, RouteDescriptor route, EmulatedSub
         Ended?.Invoke();
     }
 
+    /// <summary>Cancels it, if it is in one of these states; what was cancelled before stays so.</summary>
+    /// <param name="states">Any of <c>queued running</c>.</param>
+    /// <returns>Whether it is cancelled.</returns>
+    public bool TryCancel(IReadOnlyList<string> states)
+    {
+        lock (_lock)
+        {
+            if (_isCancelled) return true;
+            var phase = At(_polls - HiddenPolls - 1).Phase;
+            if (phase == TaskPhase.Finished || !states.Contains(phase == TaskPhase.Running ? "running" : "queued")) return false;
+            _isCancelled = true;
+        }
+
+        End();
+        return true;
+    }
+
     /// <summary>Whether it was told to be over; asking so is no poll.</summary>
     public bool IsFinished()
     {
         int polls;
         lock (_lock) polls = _polls;
-        return At(polls - options.HiddenPolls - 1).Phase == TaskPhase.Finished;
+        return At(polls - HiddenPolls - 1).Phase == TaskPhase.Finished;
     }
 
     private (TaskPhase Phase, double Progress) At(double past)

@@ -73,6 +73,73 @@ public class ProviderClient<TProvider>
         return _engine.AskPriceAsync(request, options, cancellationToken);
     }
 
+    /// <summary>
+    /// Validates a request that may start several tasks, and submits it once; gives every task that was started and every one that was refused.
+    /// Generated clients make it public as <c>SubmitBatchAsync</c> where the provider takes such requests.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">Options of this call; null: none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <typeparam name="TOutput">What comes out of each task.</typeparam>
+    /// <exception cref="RequestValidationException">The request or the options are invalid; nothing was sent.</exception>
+    /// <exception cref="AmbiguousSubmitException">The request was sent, but its outcome is unknown.</exception>
+    /// <exception cref="ProviderException">The provider refused the request as a whole, or its reply names no task.</exception>
+    protected async Task<SubmittedBatch<TOutput>> SubmitSeveralAsync<TOutput>(
+        IServedBy<TProvider, TOutput> request, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (tasks, failures) = await _engine.SubmitSeveralAsync(request, options, cancellationToken).ConfigureAwait(false);
+        return new SubmittedBatch<TOutput>([.. tasks.Select(task => new GenerationTask<TOutput>(_engine, task, request.ReadOutput))], failures);
+    }
+
+    /// <summary>
+    /// Validates a request, sends it once and gives the output that it is answered with; it is never repeated if it may have been accepted. Generated
+    /// clients make it public as <c>GenerateAsync</c> where the provider answers so.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">Options of this call; null: none.</param>
+    /// <param name="cancellationToken">Ends the call. After the request left, the exception's inner one is an <see cref="AmbiguousSubmitException"/>.</param>
+    /// <typeparam name="TOutput">What comes out.</typeparam>
+    /// <exception cref="RequestValidationException">The request or the options are invalid; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The catalog does not know how the provider answers this request at once.</exception>
+    /// <exception cref="TaskFailedException">The generation failed, or was refused by moderation.</exception>
+    /// <exception cref="AmbiguousSubmitException">The request was sent, but its outcome is unknown.</exception>
+    /// <exception cref="ProviderException">The provider refused it, or its answer is not what it documents.</exception>
+    protected async Task<TOutput> AnswerAsync<TOutput>(
+        IServedBy<TProvider, TOutput> request, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var start = await _engine.AnswerAsync(request, options, cancellationToken).ConfigureAwait(false);
+        return new GenerationTask<TOutput>(_engine, start, request.ReadOutput).GetOutput();
+    }
+
+    /// <summary>Asks the provider to cancel a task. Generated clients make it public as <c>CancelAsync</c> where it can.</summary>
+    /// <param name="handle">The task.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether the provider took it: the task may still end otherwise, which waiting for it tells. False: it is too late.</returns>
+    /// <exception cref="ArgumentException">The handle belongs to another provider, or to a route that this one does not have.</exception>
+    /// <exception cref="NotSupportedException">The catalog does not know how this task is cancelled.</exception>
+    /// <exception cref="ProviderException">The provider does not answer, or does not know the task.</exception>
+    protected Task<bool> CancelTaskAsync(TaskHandle handle, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        return _engine.CancelAsync(handle, null, cancellationToken);
+    }
+
+    /// <summary>Asks the provider to cancel a task; one that is known to be over is not asked for.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <typeparam name="TOutput">What would come out.</typeparam>
+    /// <returns>Whether the provider took it: the task may still end otherwise, which waiting for it tells. False: it is too late.</returns>
+    /// <exception cref="ArgumentException">The task belongs to another provider.</exception>
+    /// <exception cref="NotSupportedException">The catalog does not know how this task is cancelled.</exception>
+    /// <exception cref="ProviderException">The provider does not answer, or does not know the task.</exception>
+    protected Task<bool> CancelTaskAsync<TOutput>(GenerationTask<TOutput> task, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return _engine.CancelAsync(task.Handle, task.Progress, cancellationToken);
+    }
+
     /// <summary>Goes on with a task that was submitted before, perhaps by another process. Nothing is sent until the task is asked for.</summary>
     /// <param name="handle">The task: <see cref="GenerationTask{TOutput}.Handle"/>, or read from JSON.</param>
     /// <param name="readOutput">How the output is read: the static <c>ReadOutput</c> of the request's type.</param>

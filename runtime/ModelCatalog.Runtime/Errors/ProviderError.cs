@@ -30,6 +30,9 @@ public sealed record ProviderError
     /// <summary>How long the provider asks to wait before the next request.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The part of the reply that this was read from, as JSON without the key, where the reply answers for several tasks; else null.</summary>
+    public string? Json { get; init; }
+
     /// <summary><c>HTTP 422, code bad_prompt: too long (parameter prompt, request abc)</c>.</summary>
     public override string ToString()
     {

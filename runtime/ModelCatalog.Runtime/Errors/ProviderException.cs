@@ -34,6 +34,9 @@ public abstract class ProviderException : ModelCatalogException
     /// <summary>The provider's id of the request, to be named to its support.</summary>
     public string? RequestId => Error.RequestId;
 
+    /// <summary>Every refusal of a request that asked for several tasks; empty where it asked for one.</summary>
+    public IReadOnlyList<ProviderError> Failures { get; internal set; } = [];
+
     /// <summary>Whether a finished task could not be fetched: asking again helps less than with a poll.</summary>
     internal bool FromResult { get; set; }
 }

@@ -156,7 +156,9 @@ public sealed partial class ModeTable(string union, params ModeEntry[] modes)
     private string? Select(BodyFields fields, string[] told)
     {
         var present = Array.FindAll(Slots, slot => !slot.IsAlias && fields.Has(slot.Slot));
-        if (present.Length == 0 && told.Length == 0) return Absent;
+        // A discriminator that only warns tells no mode whose required fields are all absent.
+        var isHint = MismatchWarns && Absent is not null && Array.TrueForAll(told, key => Find(key) is { Required.Length: > 0 });
+        if (present.Length == 0 && (told.Length == 0 || isHint)) return Absent;
         string? best = null;
         var bestScore = -1;
         foreach (var mode in modes)

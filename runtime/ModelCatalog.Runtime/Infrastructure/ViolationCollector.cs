@@ -28,6 +28,9 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <summary>Whether an error was found.</summary>
     public readonly bool HasErrors => _violations?.Exists(static violation => violation.Severity == ViolationSeverity.Error) == true;
 
+    /// <summary>Whether an error was found other than that something required is missing: the request is wrong, not only incomplete.</summary>
+    public readonly bool IsWrong => _violations?.Exists(static violation => violation is { Severity: ViolationSeverity.Error, Kind: not ViolationKind.Required }) == true;
+
     /// <summary>Whether messages speak of the body's fields instead of the request's parameters.</summary>
     internal readonly bool ByWireNames => byWireNames;
 

@@ -53,6 +53,15 @@ public sealed record OperationProtocol
     /// <summary>Where a failed task has its code.</summary>
     public ReplyPath? ErrorCode { get; init; }
 
+    /// <summary>Where the tasks of one submit are, each; the other places are relative to one. Null: there is one task, and the places are relative to the reply.</summary>
+    public ReplyPath? Each { get; init; }
+
+    /// <summary>Where the refused tasks of one submit are, each.</summary>
+    public ReplyPath? Failed { get; init; }
+
+    /// <summary>Where the model of a task is, among several tasks of one submit.</summary>
+    public ReplyPath? Model { get; init; }
+
     /// <summary>Where the URL of an uploaded file is.</summary>
     public ReplyPath? Url { get; init; }
 

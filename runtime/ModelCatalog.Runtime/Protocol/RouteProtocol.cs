@@ -18,6 +18,15 @@ public sealed record RouteProtocol
     /// <summary>The request that fetches the output of a finished task, where it is another one.</summary>
     public OperationProtocol? Result { get; init; }
 
+    /// <summary>The request that is answered with the output; null: there is none.</summary>
+    public OperationProtocol? Sync { get; init; }
+
+    /// <summary>How long that answer may take; null: as every other.</summary>
+    public TimeSpan? SyncTimeout { get; init; }
+
+    /// <summary>How a task is cancelled; null: it cannot be.</summary>
+    public CancelProtocol? Cancel { get; init; }
+
     /// <summary>The request that asks what a request would cost; null: prices cannot be asked for.</summary>
     public PriceProtocol? Price { get; init; }
 

@@ -41,6 +41,21 @@ public sealed class ModelRegistry : IReadOnlyList<ModelInfo>
     /// <param name="provider">The provider's key.</param>
     public IEnumerable<ModelInfo> At(string provider) => _models.Where(model => model.FindWire(provider) is not null);
 
+    /// <summary>The models that are named as related to one; those of other catalogs are left out.</summary>
+    /// <param name="model">The model.</param>
+    public IEnumerable<ModelInfo> RelatedTo(ModelInfo model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Related.Select(Find).OfType<ModelInfo>();
+    }
+
+    /// <summary>All models against all providers: who serves what; the wires say what differs there.</summary>
+    public ModelMatrix Matrix()
+    {
+        IReadOnlyList<string> providers = [.. _models.SelectMany(model => model.Wires).Select(wire => wire.Provider).Distinct().Order(StringComparer.Ordinal)];
+        return new ModelMatrix(providers, [.. _models.Select(model => new ModelMatrixRow(model, [.. providers.Select(model.FindWire)]))]);
+    }
+
     /// <inheritdoc />
     public IEnumerator<ModelInfo> GetEnumerator() => _models.AsEnumerable().GetEnumerator();
 

@@ -16,6 +16,9 @@ public interface IServedBy<TProvider>
     /// <summary>Judges the request by the model's rules and the provider's.</summary>
     ValidationResult Validate();
 
+    /// <summary>What the request costs, by the prices that the provider documents; null: not known, or the request is wrong.</summary>
+    Price? EstimateCost() => null;
+
     /// <summary>Writes the body as the provider takes it.</summary>
     /// <param name="writer">Where to write; nothing written means that the request has no body.</param>
     /// <param name="options">The options of this call; null when none were given.</param>

@@ -26,6 +26,9 @@ internal static partial class ClientLog
     [LoggerMessage(7, LogLevel.Debug, "Task {TaskId} of {Provider} is not visible yet: {Error}")]
     public static partial void NotVisible(ILogger logger, string taskId, string provider, string error);
 
+    [LoggerMessage(10, LogLevel.Information, "Cancellation of task {TaskId} of {Provider}: {Outcome}")]
+    public static partial void Cancelled(ILogger logger, string taskId, string provider, string outcome);
+
     [LoggerMessage(20, LogLevel.Debug, "Calling {Call} of {Provider}")]
     public static partial void Calling(ILogger logger, string call, string provider);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace ModelCatalog.Transport;
 
@@ -27,13 +28,17 @@ internal sealed class ErrorReader
     {
         if (reply.IsSuccess && (!reply.IsJson || MeetsConditions(reply))) return null;
         var code = _route.Errors.Code?.Text(reply);
+        var message = Message(_route.Errors.Message, reply);
+
+        // A 2xx reply that says neither yes nor no is a broken one: a submit may have been accepted, and a task may well go on.
+        var isBroken = reply.IsSuccess && !SaysNo(reply);
         return new ProviderError
         {
             Provider = _provider,
-            Class = ClassOf(code, reply.HttpStatus),
+            Class = isBroken ? ErrorClass.Server : ClassOf(code, reply.HttpStatus),
             HttpStatus = reply.HttpStatus,
             Code = Clean(code),
-            Message = Message(_route.Errors.Message, reply) ?? BodyStart(reply),
+            Message = message ?? BodyStart(reply),
             Parameter = Clean(_route.Errors.Parameter?.Text(reply)),
             RequestId = Clean(_route.Errors.RequestId?.Text(reply)),
             RetryAfter = _retryAfter.Read(reply),
@@ -58,6 +63,24 @@ internal sealed class ErrorReader
         };
     }
 
+    /// <summary>Why one of several tasks was refused: an object that is read as an error reply is, or a text.</summary>
+    public ProviderError EntryError(ProviderReply entry)
+    {
+        var json = Redacted(entry.Body);
+        var code = _route.Errors.Code?.Text(entry);
+        return new ProviderError
+        {
+            Provider = _provider,
+            Class = ClassOf(code, entry.HttpStatus),
+            HttpStatus = entry.HttpStatus,
+            Code = Clean(code),
+            Message = (entry.Body.ValueKind == JsonValueKind.String ? Clean(ReplyValue.TextOf(entry.Body)) : Message(_route.Errors.Message, entry)) ?? ReplyBody.OneLine(json, LongestBodyStart),
+            Parameter = Clean(_route.Errors.Parameter?.Text(entry)),
+            RequestId = Clean(_route.Errors.RequestId?.Text(entry)),
+            Json = json,
+        };
+    }
+
     /// <summary>How long a reply that is no error asks to wait before the next poll.</summary>
     public TimeSpan? PauseAfter(ProviderReply reply) => _retryAfter.ReadHeader(reply);
 
@@ -66,9 +89,12 @@ internal sealed class ErrorReader
         new() { Provider = _provider, Class = ErrorClass.Server, HttpStatus = httpStatus };
 
     /// <summary>Whether an error is one of the codes that mean "not visible yet".</summary>
-    public bool IsGraceCode(ProviderError error)
+    public bool IsGraceCode(ProviderError error) => IsOneOf(_route.Polling.GraceCodes, error);
+
+    /// <summary>Whether an error has one of these codes, or of these HTTP statuses.</summary>
+    public static bool IsOneOf(IReadOnlyList<string> codes, ProviderError error)
     {
-        foreach (var code in _route.Polling.GraceCodes)
+        foreach (var code in codes)
         {
             if (code == error.Code || code == Text(error.HttpStatus)) return true;
         }
@@ -86,6 +112,9 @@ internal sealed class ErrorReader
     /// <summary>A text of a reply for an exception or a log: one line, bounded, without the key.</summary>
     public string? Clean(string? text) => string.IsNullOrEmpty(text) ? null : ReplyBody.OneLine(_key.Redact(text), LongestMessage);
 
+    /// <summary>A part of a reply as it was written, without the key.</summary>
+    private string Redacted(JsonElement part) => part.ValueKind == JsonValueKind.Undefined ? "" : _key.Redact(part.GetRawText());
+
     private static string? Charset(ProviderReply reply)
     {
         var type = reply.Header("Content-Type");
@@ -99,11 +128,27 @@ internal sealed class ErrorReader
     {
         foreach (var condition in _route.Ok)
         {
-            if (condition.Path.Text(reply) != condition.Text) return false;
+            // What is null or empty counts as absent, so its text is compared only where a value is expected.
+            if (condition.Text is null ? condition.Path.First(reply).IsPresent : condition.Path.Text(reply) != condition.Text) return false;
         }
 
         return true;
     }
+
+    /// <summary>Whether there is a code, or what a bad reply has at the places that tell good ones. An object is neither.</summary>
+    private bool SaysNo(ProviderReply reply)
+    {
+        if (_route.Errors.Code is { } code && IsScalar(code.First(reply))) return true;
+        foreach (var condition in _route.Ok)
+        {
+            var value = condition.Path.First(reply);
+            if (condition.Text is null ? value.IsPresent : IsScalar(value) && value.AsText() != condition.Text) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsScalar(ReplyValue value) => value.IsPresent && value.Json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 
     private string? Message(ReplyPath? path, ProviderReply reply)
     {

@@ -13,6 +13,9 @@ internal sealed class ExchangeStreams
     /// <summary>Whether a 2xx reply may have any body, or none.</summary>
     public bool TakesAnyReply { get; init; }
 
+    /// <summary>How long the exchange may take where that is more than usual; null: it is not.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>Called whenever bytes moved.</summary>
     public Action? Moved { get; set; }
 

@@ -33,12 +33,13 @@ internal sealed class HttpExchange
     {
         // A connection is real whatever clock the waiting runs on, so its time-out is, too.
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(_options.Timeout);
+        var patience = streams.Timeout is { } longer && longer > _options.Timeout ? longer : _options.Timeout;
+        timeout.CancelAfter(patience);
         HttpResponseMessage? response = null;
         var target = message.RequestUri;
 
         // A large file takes the time that it takes: the time-out begins anew while bytes move.
-        streams.Moved = () => timeout.CancelAfter(_options.Timeout);
+        streams.Moved = () => timeout.CancelAfter(patience);
         try
         {
             response = await _client().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
@@ -60,7 +61,7 @@ internal sealed class HttpExchange
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var limit = string.Create(CultureInfo.InvariantCulture, $"no complete reply within {_options.Timeout.TotalSeconds:0.###} s");
+            var limit = string.Create(CultureInfo.InvariantCulture, $"no complete reply within {patience.TotalSeconds:0.###} s");
             throw new TransportException(timeout.IsCancellationRequested ? limit : "the HttpClient gave up waiting", exception);
         }
         catch (HttpRequestException exception)

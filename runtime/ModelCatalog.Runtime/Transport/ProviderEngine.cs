@@ -23,7 +23,9 @@ internal sealed class ProviderEngine
         Repeater = new Repeater(protocol.Name, connection, Telemetry);
         var gate = new RateGate(protocol.Limits, connection.Time, Telemetry);
         Submitter = new Submitter(this, gate);
+        Starts = new SubmitReader(this);
         Pricer = new Pricer(this, gate);
+        Canceller = new Canceller(this, gate);
         Calls = new CallSender(this, gate, protocol.Calls.ToDictionary(
             call => call.Name,
             call => (call, new ErrorReader(protocol.Name, new RouteProtocol { Ok = call.Ok, Errors = call.Errors, RetryAfter = protocol.Route.RetryAfter }, _key, connection.Time)),
@@ -51,24 +53,44 @@ internal sealed class ProviderEngine
 
     private Submitter Submitter { get; }
 
+    private SubmitReader Starts { get; }
+
     private Pricer Pricer { get; }
 
-    public Task<TaskStart> SubmitAsync<TProvider>(IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
-        where TProvider : IProvider => Submitter.SubmitAsync(request, options, cancellationToken);
+    private Canceller Canceller { get; }
+
+    public async Task<TaskStart> SubmitAsync<TProvider>(IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
+        where TProvider : IProvider => Starts.One(await Submitter.SubmitAsync(request, options, false, cancellationToken).ConfigureAwait(false));
+
+    public async Task<(IReadOnlyList<TaskStart> Tasks, IReadOnlyList<ProviderError> Failures)> SubmitSeveralAsync<TProvider>(
+        IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
+        where TProvider : IProvider => Starts.Several(await Submitter.SubmitAsync(request, options, false, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>A task that is finished.</summary>
+    public async Task<TaskStart> AnswerAsync<TProvider>(IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
+        where TProvider : IProvider => Starts.One(await Submitter.SubmitAsync(request, options, true, cancellationToken).ConfigureAwait(false));
+
+    public Task<bool> CancelAsync(TaskHandle handle, TaskProgress? known, CancellationToken cancellationToken) => Canceller.CancelAsync(handle, known, cancellationToken);
 
     public Task<Price> AskPriceAsync<TProvider>(IServedBy<TProvider> request, SubmitOptions? options, CancellationToken cancellationToken)
         where TProvider : IProvider => Pricer.AskAsync(request, options, cancellationToken);
 
-    public TaskStart Resume(TaskHandle handle)
+    /// <summary>The route of a task.</summary>
+    /// <exception cref="ArgumentException">The handle belongs to another provider, or to a route that this one does not have.</exception>
+    public RouteContext RouteOf(TaskHandle handle)
     {
         if (handle.Provider != Protocol.Name)
         {
             throw new ArgumentException($"The handle names a task of {handle.Provider}; this client speaks to {Protocol.Name}.", nameof(handle));
         }
 
-        var route = FindRoute(handle.Route)
+        return FindRoute(handle.Route)
             ?? throw new ArgumentException($"The handle names the route '{handle.Route}', which {Protocol.Name} does not have.", nameof(handle));
-        if (route.Route.Poll is null)
+    }
+
+    public TaskStart Resume(TaskHandle handle)
+    {
+        if (RouteOf(handle).Route.Poll is null)
         {
             throw new ArgumentException($"A task of this route of {Protocol.Name} cannot be resumed: its submit answers at once.", nameof(handle));
         }
@@ -147,7 +169,7 @@ internal sealed class ProviderEngine
             ErrorClass.Credits => new InsufficientCreditsException(error),
             ErrorClass.RateLimited => new RateLimitedException(error),
             ErrorClass.Unavailable or ErrorClass.Server => new ProviderUnavailableException(error),
-            ErrorClass.Failed or ErrorClass.Moderated when stage == ReplyStage.Poll => new TaskFailedException(taskId!, GenerationStatus.Failed, error),
+            ErrorClass.Failed or ErrorClass.Moderated when stage is ReplyStage.Poll or ReplyStage.Sync => new TaskFailedException(taskId!, GenerationStatus.Failed, error),
             _ when stage == ReplyStage.Result => new TaskFailedException(taskId!, GenerationStatus.Failed, error),
             _ => new RequestRejectedException(error),
         };

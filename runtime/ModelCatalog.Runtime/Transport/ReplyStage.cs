@@ -4,6 +4,7 @@ namespace ModelCatalog.Transport;
 internal enum ReplyStage
 {
     Submit,
+    Sync,
     Poll,
     Result,
 }

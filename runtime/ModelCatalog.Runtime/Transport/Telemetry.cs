@@ -24,16 +24,16 @@ internal sealed class Telemetry(string provider, Uri server, TimeProvider time)
     private static readonly UpDownCounter<long> Waits = Meter.CreateUpDownCounter<long>("modelcatalog.waits", "{wait}", "Tasks that are waited for now.");
     private static readonly Histogram<double> LimitDurations = Meter.CreateHistogram<double>("modelcatalog.limit.duration", "s", "How long requests waited for their turn under a documented limit.");
 
-    /// <summary>Traces and measures a submit.</summary>
-    public async Task<TaskStart> SubmitAsync(string? model, string submission, Func<Task<TaskStart>> submit)
+    /// <summary>Traces and measures a submit; one whose reply is the output is the whole generation.</summary>
+    public async Task<Submission> SubmitAsync(RequestValues values, bool isSync, Func<Task<Submission>> submit)
     {
-        using var span = Start("submit", model, ActivityKind.Client);
-        span.Tag("modelcatalog.submission.id", submission);
+        using var span = Start(isSync ? "generate_content" : "submit", values.ModelId, ActivityKind.Client);
+        span.Tag("modelcatalog.submission.id", values.RequestUuid);
         try
         {
-            var start = await span.RunAsync(submit).ConfigureAwait(false);
-            span.Tag("modelcatalog.task.id", start.Handle.TaskId);
-            return start;
+            var submission = await span.RunAsync(submit).ConfigureAwait(false);
+            if (submission.Operation.TaskId?.Text(submission.Reply) is { } id) span.Tag("modelcatalog.task.id", id);
+            return submission;
         }
         finally
         {

@@ -90,10 +90,11 @@ public class WireTests
     [Fact]
     public void Prices_keep_their_digits_and_their_order()
     {
-        var pricing = Bound.Model("wires: { acme: { pricing: [{ usd: 0.0175, per: image, times: num_images, when: has(a) }, { usd: 1, per: second, times: 5 }] } }\n").Wires[0].Pricing;
+        var pricing = Bound.Model("wires: { acme: { pricing: [{ usd: 0.0175, per: image, times: num_images, when: has(a) }, { credits: 1, per: second, times: 5 }] } }\n").Wires[0].Pricing;
 
-        Assert.Equal(("0.0175", "image", "num_images", "has(a)"), (pricing[0].Usd.Digits, pricing[0].Per, pricing[0].Times, pricing[0].When));
-        Assert.Equal(("1", "second", "5", null), (pricing[1].Usd.Digits, pricing[1].Per, pricing[1].Times, pricing[1].When));
+        Assert.Equal(("0.0175", "image", "num_images", "has(a)"), (pricing[0].Amount.Digits, pricing[0].Per, pricing[0].Times, pricing[0].When));
+        Assert.Equal(("1", "second", "5", null), (pricing[1].Amount.Digits, pricing[1].Per, pricing[1].Times, pricing[1].When));
+        Assert.Equal([PriceUnit.Usd, PriceUnit.Credits], pricing.Select(price => price.Unit));
     }
 
     [Fact]

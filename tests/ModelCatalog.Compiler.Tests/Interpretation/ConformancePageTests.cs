@@ -27,7 +27,11 @@ public class ConformancePageTests
         var page = Find(name);
         var plan = ConformanceCase.Catalog.Models.Single(model => model.Model.Key == page.Model);
 
-        Assert.Empty(ConformancePage.IdsOf(plan, plan.FindView(page.Provider)!).Except(page.Rules.Select(rule => rule.Rule)));
+        var ids = ConformancePage.IdsOf(plan, plan.FindView(page.Provider)!);
+
+        Assert.Empty(ids.Except(page.Rules.Select(rule => rule.Rule)).Except(page.Unreachable));
+        Assert.Empty(page.Unreachable.Except(ids));
+        Assert.Empty(page.Unreachable.Intersect(page.Bodies.SelectMany(body => body.Fires)));
     }
 
     [Fact]

@@ -84,6 +84,9 @@ internal sealed class EmittedCatalog
         return Encoding.UTF8.GetString((byte[])method.MakeGenericMethod(type).Invoke(null, provider is null ? [request] : [request, options])!);
     }
 
+    /// <summary>The C# names of a model.</summary>
+    public NamePlan NamesOf(string model) => _names[model];
+
     public Type RequestType(string model) => Type(_names[model].RequestType);
 
     /// <summary>The property that holds the mode; null: the model has none.</summary>

@@ -68,7 +68,7 @@ public class ErrorReplyTests : UnificallyTest
     [Fact]
     public async Task Polls_wait_as_long_as_the_prose_asks()
     {
-        await using var emulator = await StartAsync(new EmulatorOptions { Pace = EmulatorPace.Immediate, RateLimitedPolls = 2, RetryAfter = TimeSpan.FromSeconds(45) });
+        await using var emulator = await StartAsync(new EmulatorOptions { Pace = EmulatorPace.Immediate, Faults = FaultPlan.Parse("poll:rate-limit=45s*2") });
         var task = await Client(emulator).SubmitAsync(Request, cancellationToken: Token);
 
         var video = await task.WaitAsync(cancellationToken: Token);

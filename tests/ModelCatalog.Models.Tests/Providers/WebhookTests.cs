@@ -202,7 +202,7 @@ public class WebhookTests : UnificallyTest
     public async Task A_delivery_that_comes_twice_has_the_same_key()
     {
         await using var receiver = await CallbackReceiver.StartAsync();
-        await using var emulator = await StartAsync(new EmulatorOptions { DuplicateCallbacks = 2 });
+        await using var emulator = await StartAsync(new EmulatorOptions { Faults = FaultPlan.Parse("webhook:duplicate=2") });
         var task = await Client(emulator).SubmitAsync(Request, new UnificallyOptions { CallbackUrl = receiver.Url }, Token);
 
         var keys = new List<string>();

@@ -35,6 +35,25 @@ public class MalformedReplyTests : ClientTest
     }
 
     [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"code":null,"data":{"taskId":null}}""")]
+    [InlineData("""{"code":{"value":200},"msg":["ok"],"data":{"taskId":["t"]}}""")]
+    [InlineData("""{"status":"ok"}""")]
+    public async Task A_reply_that_says_neither_yes_nor_no_refuses_nothing(string body)
+    {
+        var task = await SubmittedAsync();
+        Server.On(Submit, Answers.Json(body));
+        Server.On(Poll, Answers.Json(body), Answers.Json("""{"code":200,"data":{"state":"success","resultJson":"{\"resultUrls\":[\"https://cdn.test/a.mp4\"]}"}}"""));
+
+        await ThrowsAsync<AmbiguousSubmitException>(() => Client().SubmitAsync(Request, cancellationToken: Token));
+        var video = await task.WaitAsync(cancellationToken: Token);
+
+        Assert.Equal("https://cdn.test/a.mp4", video.Url.ToString());
+        Assert.Equal(2, Server.Count(Submit));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_reply_that_is_too_large_is_not_read(bool sized)

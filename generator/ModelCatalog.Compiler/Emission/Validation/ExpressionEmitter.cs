@@ -29,6 +29,9 @@ internal sealed partial class ExpressionEmitter
     /// <summary>The value of an expression.</summary>
     public Code Value(Expression expression) => Evaluate(expression);
 
+    /// <summary>The value of an expression that gives a number, in 64 signed bits or as a double; null where C# has none.</summary>
+    public Code? Number(Expression expression) => Signed(Evaluate(expression)) is { IsNumeric: true } number ? number : null;
+
     private string Test(Expression expression)
     {
         switch (expression)

@@ -18,11 +18,12 @@ internal static class WireEmitter
         var title = plan.Model.Title ?? plan.Model.Model;
         output.Summary(wire.Provider is { } provider ? $"{title} as {provider.Marker} takes it." : $"{title} by the names of its parameters.");
         using var block = output.Block($"internal static class {names.Wire(view.Provider)}");
-        if (wire.Provider is null) EmitInfo(output, plan, names);
+        if (wire.Provider is null) FactsEmitter.Emit(output, plan, names);
         if (wire.Provider is not null)
         {
             WireWriterEmitter.EmitModelId(output, fields, view.Body);
             output.Line();
+            PriceEmitter.Emit(output, wire);
         }
 
         WireWriterEmitter.EmitBody(output, fields, view.Body);
@@ -31,32 +32,6 @@ internal static class WireEmitter
         WireReaderEmitter.EmitBody(output, fields, view.Body, statics);
         EmitParts(output, wire, statics);
         EmitValues(output, fields);
-    }
-
-    private static void EmitInfo(SourceWriter output, ModelPlan plan, NamePlan names)
-    {
-        output.Summary("What the catalog says of the model.");
-        using (output.Block("internal static global::ModelCatalog.ModelInfo Info { get; } = new()", "};"))
-        {
-            output.Line($"Key = {Literals.Text(plan.Model.Key)},");
-            output.Line($"Title = {Literals.Text(plan.Model.Title ?? plan.Model.Model)},");
-            output.Line($"Tasks = [{string.Join(", ", plan.Model.Tasks.Select(Literals.Text))}],");
-            output.Line($"RequestType = typeof({names.RequestType}),");
-            output.Line("Wires =");
-            output.Line("[");
-            using (output.Indent())
-            {
-                foreach (var view in plan.ProviderViews)
-                {
-                    var ids = view.Body.ModelIds.Select(id => id.Id).Distinct().Select(Literals.Text);
-                    output.Line($"new({Literals.Text(view.Provider!)}, {Literals.TextOrNull(view.Body.Route)}, [{string.Join(", ", ids)}]),");
-                }
-            }
-
-            output.Line("],");
-        }
-
-        output.Line();
     }
 
     /// <summary>Objects and choices may mention further ones, so this goes on until none is new.</summary>

@@ -48,7 +48,7 @@ internal sealed class WireWriterEmitter
         var ids = body.ModelIds;
         if (ids.Count == 0)
         {
-            output.Line(head + " => null;");
+            output.Line($"{head} => {(body.ModelFrom is { } from && fields.IsCommon(from) ? ParameterText(fields, from) : "null")};");
         }
         else if (ids.All(id => id.Id == ids[0].Id && id.When is null) && (ids[0].Variant is null || ids.Count == fields.Wire.Plan.Model.Variants.Count))
         {
@@ -59,6 +59,21 @@ internal sealed class WireWriterEmitter
             if (ids.All(id => id.When is null && id.Variant is not null)) EmitVariantIds(output, fields, ids, head);
             else EmitConditionalIds(output, fields, ids, head);
         }
+    }
+
+    /// <summary>The text of the parameter that names the model.</summary>
+    private static string ParameterText(ScopeFields fields, string parameter)
+    {
+        var field = fields.CommonField(parameter);
+        var value = fields.Record + "." + fields.CommonNames(parameter).Property;
+        return field.Shape switch
+        {
+            TextShape => value,
+            EnumShape => value + (field.IsRequired ? ".ToText()" : "?.ToText()"),
+            ListShape { Item: TextShape } => $"{value} is {{ Count: > 0 }} ids ? string.Join(\", \", ids) : null",
+            ListShape { Item: EnumShape } => $"{value} is {{ Count: > 0 }} ids ? string.Join(\", \", global::System.Linq.Enumerable.Select(ids, static id => id.ToText())) : null",
+            _ => "null",
+        };
     }
 
     private static void EmitVariantIds(SourceWriter output, ScopeFields fields, EquatableArray<ModelIdPlan> ids, string head)
