@@ -20,6 +20,9 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     /// <summary>Where the files of tasks are served.</summary>
     public const string MediaPath = "/emulated-media/";
 
+    /// <summary>Where the public keys of its webhooks lie.</summary>
+    public const string KeySetPath = "/emulated-keys/jwks.json";
+
     private const int MostMessages = 20;
 
     private readonly ProviderDescriptor _provider;
@@ -30,6 +33,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     private readonly KeyCheck _key;
     private readonly TaskStore _tasks;
     private readonly CallReplies _calls;
+    private readonly CallbackSigner _signer;
     private readonly CallbackSender _callbacks;
     private readonly FaultGate _faults;
     private int _submits;
@@ -51,7 +55,8 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         _tasks = new TaskStore(options.RememberedTasks);
         _calls = new CallReplies(provider, options, _key, address);
         var draw = new FaultDraw(options.Faults);
-        _callbacks = new CallbackSender(options, draw, record);
+        _signer = new CallbackSigner(options.WebhookKey);
+        _callbacks = new CallbackSender(options, draw, _signer, record);
         _faults = new FaultGate(options, _operations, draw);
     }
 
@@ -82,6 +87,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     private EmulatedReply Handle(IncomingRequest request)
     {
         if (request.Path.StartsWith(MediaPath, StringComparison.Ordinal)) return AnswerMedia(request);
+        if (request.Path == KeySetPath) return request.Method is "GET" or "HEAD" ? new EmulatedReply(200, _signer.KeySet, "keys") : NotAllowed(request, ["GET", "HEAD"]);
         if (request.Path.StartsWith(CallReplies.FilesPath, StringComparison.Ordinal)) return request.Method is "GET" or "HEAD" ? _calls.AnswerFile(request.Path, Operations) : NotAllowed(request, ["GET", "HEAD"]);
         var matches = _operations.Find(request.Method, request.Path);
         if (matches.Count == 0) return AnswerUnknown(request);

@@ -34,10 +34,12 @@ internal sealed record EmulatedReply
         TaskId = taskId;
     }
 
-    private EmulatedReply(int status, string body)
+    /// <summary>JSON that the emulator has of its own.</summary>
+    public EmulatedReply(int status, string body, string? operation = null)
     {
         Status = status;
         Body = body;
+        Operation = operation;
         ContentType = "application/json";
     }
 

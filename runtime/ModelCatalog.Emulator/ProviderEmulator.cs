@@ -50,6 +50,9 @@ public sealed class ProviderEmulator : IAsyncDisposable
     /// <summary>Where its further hosts are reached, by name.</summary>
     public IReadOnlyDictionary<string, Uri> Hosts { get; private set; } = null!;
 
+    /// <summary>Where the public keys lie that its webhooks are verified with, where the provider signs with a key of its own: <c>keys.Urls["acme"] = …</c>.</summary>
+    public Uri WebhookKeys => new(BaseAddress, EmulatedProvider.KeySetPath);
+
     /// <summary>What it can be asked for: <c>POST /v1/tasks (submit)</c>.</summary>
     public IReadOnlyList<string> Operations => _provider.Operations;
 

@@ -44,6 +44,19 @@ public sealed class PackageContentsTests(PackageFeed feed)
         Assert.All(dependencies, dependency => Assert.Matches("^[0-9.]+$", dependency.Attribute("version")!.Value));
     }
 
+    [Fact]
+    public void The_receiver_of_webhooks_depends_on_the_runtime_and_on_aspnetcore_as_it_is_installed()
+    {
+        var metadata = Metadata("ModelCatalog.AspNetCore");
+
+        Assert.Equal(["lib/net10.0/ModelCatalog.AspNetCore.dll", "lib/net10.0/ModelCatalog.AspNetCore.xml"], Files("ModelCatalog.AspNetCore"));
+        Assert.Equal(["ModelCatalog.Runtime"], Names("dependencies", "dependency", "id"));
+        Assert.Equal(["Microsoft.AspNetCore.App"], Names("frameworkReferences", "frameworkReference", "name"));
+
+        IEnumerable<string> Names(string list, string item, string attribute) =>
+            Child(metadata, list)!.Descendants().Where(element => element.Name.LocalName == item).Select(element => element.Attribute(attribute)!.Value);
+    }
+
     // The rest of a package is NuGet's own paperwork.
     private IEnumerable<string> Files(string id)
     {

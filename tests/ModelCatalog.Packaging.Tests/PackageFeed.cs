@@ -42,7 +42,7 @@ public sealed class PackageFeed : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), Configuration());
 
         var repository = Metadata("Repository");
-        foreach (var project in new[] { "runtime/ModelCatalog.Runtime", "generator/ModelCatalog.Generator" })
+        foreach (var project in new[] { "runtime/ModelCatalog.Runtime", "runtime/ModelCatalog.AspNetCore", "generator/ModelCatalog.Generator" })
         {
             await Command.DotnetAsync(Path.Combine(repository, project), "pack", "--no-build", "--nologo", "-c", Metadata("Configuration"), "-o", Folder);
         }

@@ -70,14 +70,18 @@ public static partial class DescriptorBinder
     {
         if (scope.Read("verify") is not { } reader) return null;
         var algorithm = reader.Required("algorithm")?.Word();
-        var variable = reader.Required("key") is { } key && key.Read("verify-key") is { } keyReader ? keyReader.Required("env")?.Name(NameForm.Variable) : null;
+        var key = reader.Required("key")?.Read("verify-key");
+        var variable = key?["env"]?.Name(NameForm.Variable);
+        var keySet = key?["jwks"] is { } jwks ? BindUrl(jwks) : null;
+        var cache = key?["cache"] is { } cacheScope ? BindPositiveDuration(cacheScope) : null;
         var message = reader.Required("message") is { } messageScope ? BindSignedMessage(messageScope) : null;
         var place = reader.Required("signature") is { } signature ? signature.Read("signature") : null;
         var from = place?.Required("from") is { } fromScope ? ReplyPathReader.ReadMany(fromScope) : default;
         var form = place?.Required("as")?.Word();
         var time = reader["time"] is { } timeScope ? BindSignedTime(timeScope) : null;
-        if (algorithm is null || variable is null || message is null || from.Count == 0 || form is null || (time is null && reader.Has("time"))) return null;
-        return new SignatureDescriptor { Algorithm = algorithm, Variable = variable, Message = message.Value, From = from, As = form, Time = time };
+        if (algorithm is null || key is null || message is null || from.Count == 0 || form is null || (time is null && reader.Has("time"))) return null;
+        if ((variable is null && key.Has("env")) || (keySet is null && key.Has("jwks")) || (cache is null && key.Has("cache"))) return null;
+        return new SignatureDescriptor { Algorithm = algorithm, Variable = variable, KeySet = keySet, CacheMilliseconds = cache, Message = message.Value, From = from, As = form, Time = time };
     }
 
     private static SignedTimeDescriptor? BindSignedTime(BindingScope scope)

@@ -42,7 +42,7 @@ public static partial class Grammar
         ]),
         new("verify", "the signature",
         [
-            Word("algorithm", "How it is made.", "algorithm: hmac-sha256", "hmac-sha256") with { Required = true },
+            Word("algorithm", "How it is made.", "algorithm: hmac-sha256", "hmac-sha256", "ed25519") with { Required = true },
             Mapping("key", "Where the key comes from.", "key: { env: ACME_WEBHOOK_KEY }", "verify-key") with { Required = true },
             new("message", ValueForms.Text, "What is signed: paths of the payload and its headers in braces; {task_id} is the task's.", "message: \"{task_id}.{$header.X-Timestamp}\"")
             {
@@ -54,7 +54,9 @@ public static partial class Grammar
         ]),
         new("verify-key", "the key of a signature",
         [
-            Text("env", "The environment variable that holds it.", "env: ACME_WEBHOOK_KEY") with { Required = true },
+            Text("env", "The environment variable that holds it, where both sides know it.", "env: ACME_WEBHOOK_KEY"),
+            Text("jwks", "Where the sender publishes its public keys.", "jwks: \"https://acme.example/jwks.json\"") with { Expected = "an absolute URL" },
+            Duration("cache", "How long published keys are good for; absent: 1h.", "cache: 1h"),
         ]),
         new("signature", "the place of a signature",
         [

@@ -32,9 +32,30 @@ internal static class WebhookChecker
     {
         var paths = verify.Message.Select(part => part.Path).OfType<string>().ToList();
         var place = webhook.Pointer / "verify";
+        CheckKey(verify, place / "key", findings);
         if (!paths.Exists(path => path == "task_id" || webhook.TaskId.Contains(path) || path == "$raw" || path.StartsWith("$raw ", StringComparison.Ordinal) || path.StartsWith("$raw|", StringComparison.Ordinal)))
             findings.Add(ProviderDiagnostics.WeakSignature.At(place / "message", "it covers neither '{task_id}' nor '{$raw}', so one signature would do for every task"));
         if (verify.Time is { } time && !time.From.Any(paths.Contains))
             findings.Add(ProviderDiagnostics.WeakSignature.At(place / "message", $"it does not cover the time at '{string.Join("', '", time.From)}', so anybody could write a new one"));
+    }
+
+    private static void CheckKey(SignatureDescriptor verify, Pointer pointer, ICollection<Finding> findings)
+    {
+        if (verify.Algorithm == "ed25519")
+        {
+            if (verify.KeySet is null) Wrong("signs with a key of the sender, whose public part is fetched; expected where, as in `key: { jwks: \"https://acme.example/jwks.json\" }`");
+            else if (verify.Variable is not null) Wrong("signs with a key of the sender, so there is none to keep in a variable; expected 'jwks' alone");
+            else if (!verify.KeySet.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) findings.Add(ProviderDiagnostics.OpenKeySet.At(pointer / "jwks", verify.KeySet));
+        }
+        else if (verify.Variable is null)
+        {
+            Wrong("signs with a key that both sides know; expected the variable that holds it, as in `key: { env: ACME_WEBHOOK_KEY }`");
+        }
+        else if (verify.KeySet is not null || verify.CacheMilliseconds is not null)
+        {
+            Wrong("signs with a key that both sides know, so nothing is fetched; expected 'env' alone");
+        }
+
+        void Wrong(string problem) => findings.Add(ProviderDiagnostics.KeyForm.At(pointer, verify.Algorithm, problem));
     }
 }

@@ -42,11 +42,17 @@ public sealed record WebhookDescriptor
 /// <summary>How a sender signs.</summary>
 public sealed record SignatureDescriptor
 {
-    /// <summary><c>hmac-sha256</c>.</summary>
+    /// <summary><c>hmac-sha256</c> or <c>ed25519</c>.</summary>
     public required string Algorithm { get; init; }
 
-    /// <summary>The environment variable that holds the key.</summary>
-    public required string Variable { get; init; }
+    /// <summary>The environment variable that holds the key that both sides know; null: the sender has one of its own.</summary>
+    public string? Variable { get; init; }
+
+    /// <summary>Where the sender publishes its public keys; null: both sides know the key.</summary>
+    public string? KeySet { get; init; }
+
+    /// <summary>How long published keys are good for, in milliseconds; null: it is not said.</summary>
+    public long? CacheMilliseconds { get; init; }
 
     /// <summary>What is signed, part by part.</summary>
     public EquatableArray<SignedPart> Message { get; init; }

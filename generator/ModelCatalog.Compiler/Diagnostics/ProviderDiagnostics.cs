@@ -48,6 +48,12 @@ public static class ProviderDiagnostics
     /// <summary>MC6042.</summary>
     public static readonly DiagnosticRule WeakSignature = new("MC6042", "Signature proves too little", "The signed message can be used again: {0}");
 
+    /// <summary>MC6045.</summary>
+    public static readonly DiagnosticRule KeyForm = new("MC6045", "Key of another algorithm", "'{0}' {1}");
+
+    /// <summary>MC6046.</summary>
+    public static readonly DiagnosticRule OpenKeySet = new("MC6046", "Keys over an open line", "Whoever serves the keys decides what is believed; '{0}' can be replaced on the way, an https URL is expected");
+
     /// <summary>MC6050.</summary>
     public static readonly DiagnosticRule SyncBody = new("MC6050", "Two bodies for one request", "The body of 'sync' differs from that of 'submit'; a request is written once, so leave 'body' out of 'sync', or give 'sync' a route of its own");
 
@@ -71,7 +77,7 @@ public static class ProviderDiagnostics
     [
         UnknownPlaceholder, UnknownOption, Incomplete, UnknownOptionType,
         UnknownResource, ReplyTypeForm, ResultForm, UnknownIdField, CallParameterForm, UnusedCallParameter, ItemsPath, ListInText,
-        PriceLikeSubmit, CallbackType, WeakSignature,
+        PriceLikeSubmit, CallbackType, WeakSignature, KeyForm, OpenKeySet,
         SyncBody, NothingDropped, SyncLikeSubmit, BatchForm, CancelsNothing, NeverAbsent,
     ];
 }

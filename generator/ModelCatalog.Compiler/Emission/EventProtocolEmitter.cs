@@ -7,6 +7,7 @@ namespace ModelCatalog.Compiler.Emission;
 internal static class EventProtocolEmitter
 {
     private const string Runtime = "global::ModelCatalog.";
+    private const long OneHour = 3_600_000;
 
     /// <summary>Writes the members of a <c>RouteProtocol</c>.</summary>
     public static void Emit(SourceWriter writer, RouteDescriptor route)
@@ -40,14 +41,16 @@ internal static class EventProtocolEmitter
     private static void Signature(SourceWriter writer, WebhookDescriptor webhook, SignatureDescriptor verify)
     {
         using var block = writer.Block($"Signature = new {Runtime}SignatureProtocol", "},");
-        writer.Line($"Variable = {Literals.Text(verify.Variable)},");
+        if (verify.Variable is { } variable) writer.Line($"Variable = {Literals.Text(variable)},");
+        if (verify.KeySet is { } keySet) writer.Line($"Keys = new {Runtime}KeySetProtocol({Literals.Text(keySet)}, {Time(verify.CacheMilliseconds ?? OneHour)}),");
         ProtocolEmitter.List(writer, "Message", verify.Message, part => $"new {Runtime}SignedPart({Signed(part)})");
         ProtocolEmitter.Path(writer, "Signature", verify.From);
         writer.Line($"Form = {Runtime}SignatureForm.{ProtocolEmitter.Word(verify.As)},");
         if (verify.Time is not { } time) return;
-        var within = time.WithinMilliseconds.ToString(CultureInfo.InvariantCulture);
-        writer.Line($"Time = new {Runtime}SignedTimeProtocol({ProtocolEmitter.Path(time.From)}, {Runtime}RetryAfterForm.{ProtocolEmitter.Word(time.As)}, global::System.TimeSpan.FromMilliseconds({within})),");
+        writer.Line($"Time = new {Runtime}SignedTimeProtocol({ProtocolEmitter.Path(time.From)}, {Runtime}RetryAfterForm.{ProtocolEmitter.Word(time.As)}, {Time(time.WithinMilliseconds)}),");
 
         string Signed(SignedPart part) => part.Text is { } text ? Literals.Text(text) : ProtocolEmitter.Path(part.Path == "task_id" ? webhook.TaskId : [part.Path!]);
     }
+
+    private static string Time(long milliseconds) => $"global::System.TimeSpan.FromMilliseconds({milliseconds.ToString(CultureInfo.InvariantCulture)})";
 }

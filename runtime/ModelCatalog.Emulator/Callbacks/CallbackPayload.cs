@@ -11,7 +11,7 @@ namespace ModelCatalog.Emulator.Callbacks;
 internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The payload of a task that is over.</summary>
-    public static CallbackPayload Of(EmulatedTask task, EmulatorOptions options)
+    public static CallbackPayload Of(EmulatedTask task, CallbackSigner signer, DateTimeOffset now)
     {
         var route = task.Route;
         var webhook = route.Webhook!;
@@ -28,26 +28,26 @@ internal sealed record CallbackPayload(string Body, IReadOnlyDictionary<string, 
             draft.TrySet(webhook.Output, task.Output);
         }
 
-        return Signed(draft, task, task.Failure is null, options);
+        return Signed(draft, task, task.Failure is null, signer, now);
     }
 
     /// <summary>The payload of a task that runs, as some providers post on the way; null: this one has no word for it.</summary>
-    public static CallbackPayload? OfRunning(EmulatedTask task, EmulatorOptions options)
+    public static CallbackPayload? OfRunning(EmulatedTask task, CallbackSigner signer, DateTimeOffset now)
     {
         var webhook = task.Route.Webhook!;
         if (StatusText.Find(webhook.Statuses, "running", "queued") is not { } status) return null;
         var draft = new ReplyDraft();
         draft.TrySet(webhook.TaskId, new JsonString(task.Id));
         draft.TrySet(webhook.Status, status);
-        return Signed(draft, task, isGood: true, options);
+        return Signed(draft, task, isGood: true, signer, now);
     }
 
-    private static CallbackPayload Signed(ReplyDraft draft, EmulatedTask task, bool isGood, EmulatorOptions options)
+    private static CallbackPayload Signed(ReplyDraft draft, EmulatedTask task, bool isGood, CallbackSigner signer, DateTimeOffset now)
     {
         var webhook = task.Route.Webhook!;
         if (webhook.IsLikePoll && isGood) draft.SetOk(task.Route.Ok);
 
-        if (webhook.Verify is { } verify && options.WebhookKey is { } key) CallbackSignature.AddTo(draft, task.Id, verify, key, options.Time.GetUtcNow());
+        if (webhook.Verify is { } verify && signer.For(verify) is { } sign) CallbackSignature.AddTo(draft, task.Id, verify, sign, now);
         return new CallbackPayload(draft.Body, draft.Headers);
     }
 

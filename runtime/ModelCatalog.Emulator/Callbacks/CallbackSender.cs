@@ -13,6 +13,7 @@ internal sealed class CallbackSender : IAsyncDisposable
     private readonly EmulatorOptions _options;
     private readonly FaultDraw _faults;
     private readonly Action<EmulatedCallback> _record;
+    private readonly CallbackSigner _signer;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _open = [];
@@ -21,9 +22,11 @@ internal sealed class CallbackSender : IAsyncDisposable
     /// <summary>Takes the options.</summary>
     /// <param name="options">How the emulator behaves.</param>
     /// <param name="faults">Says which fault a callback meets.</param>
+    /// <param name="signer">Signs.</param>
     /// <param name="record">Hears of every callback, also of those that were not allowed.</param>
-    public CallbackSender(EmulatorOptions options, FaultDraw faults, Action<EmulatedCallback> record)
+    public CallbackSender(EmulatorOptions options, FaultDraw faults, CallbackSigner signer, Action<EmulatedCallback> record)
     {
+        _signer = signer;
         _options = options;
         _faults = faults;
         _record = record;
@@ -90,7 +93,7 @@ internal sealed class CallbackSender : IAsyncDisposable
 
     private async Task PostAsync(EmulatedTask task, Uri url)
     {
-        var payload = CallbackPayload.Of(task, _options);
+        var payload = CallbackPayload.Of(task, _signer, _options.Time.GetUtcNow());
         var callback = new EmulatedCallback(url.AbsoluteUri, task.Id, payload.Body);
         Fault? fault;
         try
@@ -113,7 +116,7 @@ internal sealed class CallbackSender : IAsyncDisposable
         if (fault is Fault.Slow slow) await Task.Delay(slow.Time, _options.Time, _stop.Token).ConfigureAwait(false);
         var times = fault is Fault.Duplicate duplicate ? duplicate.Times + 1 : 1;
         for (var i = 0; i < times; i++) await PostAsync(payload, callback, url).ConfigureAwait(false);
-        if (fault is Fault.Reordered && CallbackPayload.OfRunning(task, _options) is { } stale) await PostAsync(stale, callback with { Body = stale.Body }, url).ConfigureAwait(false);
+        if (fault is Fault.Reordered && CallbackPayload.OfRunning(task, _signer, _options.Time.GetUtcNow()) is { } stale) await PostAsync(stale, callback with { Body = stale.Body }, url).ConfigureAwait(false);
     }
 
     private async Task PostAsync(CallbackPayload payload, EmulatedCallback callback, Uri url)

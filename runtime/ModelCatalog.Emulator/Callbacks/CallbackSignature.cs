@@ -11,7 +11,12 @@ namespace ModelCatalog.Emulator.Callbacks;
 internal static class CallbackSignature
 {
     /// <summary>Adds time and signature to a payload that is complete but for them.</summary>
-    public static void AddTo(ReplyDraft draft, string taskId, SignatureDescriptor verify, string key, DateTimeOffset now)
+    /// <param name="draft">The payload.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="verify">How its receiver checks it.</param>
+    /// <param name="sign">Signs a message.</param>
+    /// <param name="now">When it is signed.</param>
+    public static void AddTo(ReplyDraft draft, string taskId, SignatureDescriptor verify, Func<byte[], byte[]> sign, DateTimeOffset now)
     {
         if (verify.Time is { } time)
         {
@@ -19,9 +24,15 @@ internal static class CallbackSignature
             draft.TrySet(time.From, new JsonString(text));
         }
 
+        foreach (var part in verify.Message)
+        {
+            // A header that is signed and says nothing else: the id of a delivery, of an account.
+            if (part.Path is { } path && HeaderOf(path) is { } header && !draft.Headers.ContainsKey(header)) draft.SetHeader(header, Guid.NewGuid().ToString());
+        }
+
         var message = new MemoryStream();
         foreach (var part in verify.Message) message.Write(part.Text is { } text ? Encoding.UTF8.GetBytes(text) : BytesAt(draft, taskId, part.Path!));
-        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), message.ToArray());
+        var signature = sign(message.ToArray());
         draft.TrySet(verify.From, new JsonString(verify.As == "hex" ? Convert.ToHexStringLower(signature) : Convert.ToBase64String(signature)));
     }
 
@@ -32,7 +43,7 @@ internal static class CallbackSignature
         {
             "task_id" => Encoding.UTF8.GetBytes(taskId),
             "$raw" => Encoding.UTF8.GetBytes(draft.Body),
-            var from when from.StartsWith("$header.", StringComparison.Ordinal) => Encoding.UTF8.GetBytes(draft.Headers.GetValueOrDefault(from["$header.".Length..]) ?? ""),
+            var from when HeaderOf(from) is { } header => Encoding.UTF8.GetBytes(draft.Headers.GetValueOrDefault(header) ?? ""),
             var from => Encoding.UTF8.GetBytes(ValueAt(draft.Body, from)),
         };
         foreach (var step in steps.Skip(1))
@@ -42,6 +53,12 @@ internal static class CallbackSignature
         }
 
         return bytes;
+    }
+
+    private static string? HeaderOf(string path)
+    {
+        var head = path.Split('|', 2)[0].Trim();
+        return head.StartsWith("$header.", StringComparison.Ordinal) ? head["$header.".Length..] : null;
     }
 
     private static string ValueAt(string body, string path)

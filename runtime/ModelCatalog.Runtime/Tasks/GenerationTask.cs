@@ -147,7 +147,6 @@ public sealed class GenerationTask<TOutput>
         if (!notification.IsAbout(Handle))
             throw new ArgumentException($"The notification is about task {notification.TaskId} of {notification.Provider}, not about task {TaskId} of {Provider}.", nameof(notification));
         if (_engine.ToState(Handle, notification) is { } state) Publish(state);
-        if (_state.Progress.IsFinished) _completed.TrySetResult();
         return _state.Progress.IsFinished;
     }
 
@@ -172,7 +171,7 @@ public sealed class GenerationTask<TOutput>
     /// <summary><c>provider task id (running, 12 s)</c>.</summary>
     public override string ToString() => $"{Handle} ({Progress})";
 
-    /// <summary>Polls until the task is finished, or until a notification has finished it.</summary>
+    /// <summary>Polls until the task is finished, or until somebody else heard of its end.</summary>
     private Task PollAsync(IProgress<TaskProgress>? progress, CancellationToken cancellationToken) =>
         _engine.Telemetry.WaitAsync(Handle, () => PollToEndAsync(progress, cancellationToken), () => _state);
 
@@ -192,7 +191,7 @@ public sealed class GenerationTask<TOutput>
         }
         catch (Exception exception) when (exception is OperationCanceledException or ModelCatalogException && _state.Progress.IsFinished)
         {
-            // The notification told how it ended, whatever the last poll met.
+            // How it ended is known from elsewhere, whatever the last poll met.
         }
 
         void Report(TaskState state)
@@ -210,7 +209,9 @@ public sealed class GenerationTask<TOutput>
             if (_state.Progress.IsFinished) return;
             _state = state;
             _watchers?.Invoke(state.Progress);
-            if (state.Progress.IsFinished) Measure();
+            if (!state.Progress.IsFinished) return;
+            Measure();
+            _completed.TrySetResult();
         }
     }
 

@@ -8,24 +8,28 @@ namespace ModelCatalog.Webhooks;
 /// <summary>Checks the signature of a webhook.</summary>
 internal static class SignatureCheck
 {
-    /// <summary>What is wrong with the signature; null: nothing.</summary>
-    public static (WebhookProblem Problem, string Message)? Check(SignatureProtocol protocol, ProviderReply payload, string key, DateTimeOffset now)
+    /// <summary>What was signed, and the signature; or what is missing.</summary>
+    public static (byte[] Message, byte[] Signature, (WebhookProblem Problem, string Message)? Wrong) Read(SignatureProtocol protocol, ProviderReply payload)
     {
-        if (protocol.Signature.Text(payload) is not { } signature) return (WebhookProblem.Unsigned, $"has no signature at '{protocol.Signature}'");
+        if (protocol.Signature.Text(payload) is not { } signature) return ([], [], (WebhookProblem.Unsigned, $"has no signature at '{protocol.Signature}'"));
         var message = new ArrayBufferWriter<byte>();
         foreach (var part in protocol.Message)
         {
             if (part.Path is null) message.Write(Encoding.UTF8.GetBytes(part.Text!));
             else if (part.Path.First(payload) is { IsPresent: true } value) message.Write(value.Bytes is { } bytes ? bytes.Span : Encoding.UTF8.GetBytes(value.AsText()!));
-            else return (WebhookProblem.Unsigned, $"has nothing at '{part.Path}', which is signed");
+            else return ([], [], (WebhookProblem.Unsigned, $"has nothing at '{part.Path}', which is signed"));
         }
 
-        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), message.WrittenSpan);
-
-        // The time is looked at last: what it says counts only if it was signed.
-        if (!CryptographicOperations.FixedTimeEquals(expected, Decode(signature, protocol.Form))) return (WebhookProblem.WrongSignature, "has a signature that was not made with this key");
-        return protocol.Time is { } time ? CheckTime(time, payload, now) : null;
+        return (message.WrittenSpan.ToArray(), Decode(signature, protocol.Form), null);
     }
+
+    /// <summary>Whether whoever knows the key signed it.</summary>
+    public static bool IsSignedWith(string key, byte[] message, byte[] signature) =>
+        CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), message), signature);
+
+    /// <summary>What is wrong with the time; null: nothing. It is looked at last: what it says counts only if it was signed.</summary>
+    public static (WebhookProblem Problem, string Message)? CheckTime(SignatureProtocol protocol, ProviderReply payload, DateTimeOffset now) =>
+        protocol.Time is { } time ? CheckTime(time, payload, now) : null;
 
     private static (WebhookProblem Problem, string Message)? CheckTime(SignedTimeProtocol time, ProviderReply payload, DateTimeOffset now)
     {

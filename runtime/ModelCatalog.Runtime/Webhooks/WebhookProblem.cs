@@ -17,4 +17,7 @@ public enum WebhookProblem
 
     /// <summary>It was signed too long ago, or in the future: somebody may send an old one again; answer 401.</summary>
     Outdated,
+
+    /// <summary>The sender's public keys cannot be fetched now, so nothing can be said of it: answer 503, and it will be posted again.</summary>
+    KeysUnavailable,
 }

@@ -37,21 +37,96 @@ public static class WebhookReader
     {
         ArgumentNullException.ThrowIfNull(header);
         var provider = TProvider.Protocol.Name;
-        var context = ContextOf<TProvider>(route);
-        var signature = context.Route.Webhook!.Signature
-            ?? throw new ArgumentException($"{provider} does not sign the webhooks of {NameOf(route)}.", nameof(route));
+        var (context, signature) = SignedContextOf<TProvider>(route);
+        if (signature.Keys is not null)
+            throw new ArgumentException($"{provider} signs the webhooks of {NameOf(route)} with a key of its own: ReadAsync fetches the public ones.", nameof(route));
         var secret = KeyOf(provider, signature, key);
-        if (!TryParse(provider, utf8Body, header, out var payload, out var wrong)) return wrong;
-        var problem = SignatureCheck.Check(signature, payload, secret, (time ?? TimeProvider.System).GetUtcNow());
-        return problem is { } found ? new WebhookResult(provider, found.Problem, $"The webhook of {provider} {found.Message}.") : Read(provider, context, payload, true);
+        return TryReadSigned(provider, signature, utf8Body, header, out var signed, out var wrong)
+            ? Judge(provider, context, signature, signed, SignatureCheck.IsSignedWith(secret, signed.Message, signed.Signature), time)
+            : wrong;
     }
+
+    /// <summary>Reads a payload after its signature was checked, whichever way the provider signs.</summary>
+    /// <param name="utf8Body">The body as it was posted, byte for byte.</param>
+    /// <param name="header">Gives a header of the request by its name, in any case; null: it is absent.</param>
+    /// <param name="keys">Fetches the provider's public keys.</param>
+    /// <param name="route">The provider's route; null: the default route.</param>
+    /// <param name="key">The key that both sides know; null: the environment variable that the provider's descriptor names.</param>
+    /// <param name="time">The clock; null: the system's.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <typeparam name="TProvider">The provider.</typeparam>
+    /// <exception cref="ArgumentException">The provider has no such route with a webhook that is signed, or its keys come from no https URL.</exception>
+    /// <exception cref="ApiKeyException">There is no key.</exception>
+    public static async Task<WebhookResult> ReadAsync<TProvider>(
+        ReadOnlyMemory<byte> utf8Body, Func<string, string?> header, WebhookKeys keys, string? route, string? key, TimeProvider? time, CancellationToken cancellationToken)
+        where TProvider : IProvider
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(keys);
+        var provider = TProvider.Protocol.Name;
+        var (context, signature) = SignedContextOf<TProvider>(route);
+        if (signature.Keys is not { } published) return Read<TProvider>(utf8Body.Span, header, route, key, time);
+        if (!TryReadSigned(provider, signature, utf8Body.Span, header, out var signed, out var wrong)) return wrong;
+        var (isSigned, problem) = await keys.VerifyAsync(provider, published, signed.Message, signed.Signature, cancellationToken).ConfigureAwait(false);
+        return problem is null
+            ? Judge(provider, context, signature, signed, isSigned, time)
+            : new WebhookResult(provider, WebhookProblem.KeysUnavailable, $"The webhook of {provider} cannot be verified now: {problem}.");
+    }
+
+    /// <summary>Whether the webhooks of a route are signed; null where it has none.</summary>
+    /// <param name="route">The provider's route; null: the default route.</param>
+    /// <typeparam name="TProvider">The provider.</typeparam>
+    public static bool? IsSigned<TProvider>(string? route)
+        where TProvider : IProvider => TProvider.Protocol.FindRoute(route)?.Webhook is { } webhook ? webhook.Signature is not null : null;
+
+    /// <summary>Sees to it that what a signature is checked with is there, as far as that can be known before the first webhook.</summary>
+    /// <param name="route">The provider's route; null: the default route.</param>
+    /// <param name="key">The key that both sides know; null: the environment variable that the provider's descriptor names.</param>
+    /// <typeparam name="TProvider">The provider.</typeparam>
+    /// <exception cref="ArgumentException">The provider has no such route with a webhook that is signed.</exception>
+    /// <exception cref="ApiKeyException">There is no key.</exception>
+    public static void CheckKey<TProvider>(string? route, string? key)
+        where TProvider : IProvider
+    {
+        var (_, signature) = SignedContextOf<TProvider>(route);
+        if (signature.Keys is null) KeyOf(TProvider.Protocol.Name, signature, key);
+    }
+
+    private static (RouteContext Context, SignatureProtocol Signature) SignedContextOf<TProvider>(string? route)
+        where TProvider : IProvider
+    {
+        var context = ContextOf<TProvider>(route);
+        return (context, context.Route.Webhook!.Signature ?? throw new ArgumentException($"{TProvider.Protocol.Name} does not sign the webhooks of {NameOf(route)}.", nameof(route)));
+    }
+
+    private static bool TryReadSigned(
+        string provider, SignatureProtocol signature, ReadOnlySpan<byte> utf8Body, Func<string, string?> header, out SignedPayload signed, out WebhookResult wrong)
+    {
+        signed = null!;
+        if (!TryParse(provider, utf8Body, header, out var payload, out wrong)) return false;
+        var (message, bytes, missing) = SignatureCheck.Read(signature, payload);
+        if (missing is { } found) wrong = Refused(provider, found);
+        else signed = new SignedPayload(payload, message, bytes);
+        return signed is not null;
+    }
+
+    private static WebhookResult Judge(string provider, RouteContext context, SignatureProtocol signature, SignedPayload signed, bool isSigned, TimeProvider? time)
+    {
+        if (!isSigned) return Refused(provider, (WebhookProblem.WrongSignature, "has a signature that was not made with " + (signature.Keys is null ? "this key" : "a key of the sender")));
+        return SignatureCheck.CheckTime(signature, signed.Payload, (time ?? TimeProvider.System).GetUtcNow()) is { } outdated
+            ? Refused(provider, outdated)
+            : Read(provider, context, signed.Payload, true);
+    }
+
+    private static WebhookResult Refused(string provider, (WebhookProblem Problem, string Message) found) => new(provider, found.Problem, $"The webhook of {provider} {found.Message}.");
 
     private static string KeyOf(string provider, SignatureProtocol signature, string? key)
     {
-        var found = string.IsNullOrEmpty(key) ? Environment.GetEnvironmentVariable(signature.Variable) : key;
+        var variable = signature.Variable!;
+        var found = string.IsNullOrEmpty(key) ? Environment.GetEnvironmentVariable(variable) : key;
         return !string.IsNullOrEmpty(found)
             ? found
-            : throw new ApiKeyException(provider, signature.Variable, $"No key for the webhooks of {provider}: give it, or set the environment variable {signature.Variable}.");
+            : throw new ApiKeyException(provider, variable, $"No key for the webhooks of {provider}: give it, or set the environment variable {variable}.");
     }
 
     private static bool TryParse(string provider, ReadOnlySpan<byte> utf8Body, Func<string, string?> header, out ProviderReply payload, out WebhookResult wrong)
@@ -120,6 +195,9 @@ public static class WebhookReader
         var errors = new ErrorReader(protocol.Name, found with { RetryAfter = [] }, new ApiKey(protocol.Name, null, new ProviderOptions()), TimeProvider.System);
         return Contexts<TProvider>.Known.GetOrAdd(route ?? "", new RouteContext(found, errors));
     }
+
+    /// <summary>A payload, what of it was signed, and the signature.</summary>
+    private sealed record SignedPayload(ProviderReply Payload, byte[] Message, byte[] Signature);
 
     private static class Contexts<TProvider>
         where TProvider : IProvider

@@ -52,6 +52,14 @@ public class EventTests
     }
 
     [Fact]
+    public void A_sender_with_a_key_of_its_own_publishes_the_other_half()
+    {
+        var verify = Bound.Provider(Whole.Replace("hmac-sha256", "ed25519", StringComparison.Ordinal).Replace("{ env: HOOK_KEY }", "{ jwks: \"https://acme.example/keys\", cache: 30m }", StringComparison.Ordinal)).Route.Webhook!.Verify!;
+
+        Assert.Equal(("ed25519", null, "https://acme.example/keys", 1_800_000L), (verify.Algorithm, verify.Variable, verify.KeySet, verify.CacheMilliseconds));
+    }
+
+    [Fact]
     public void A_signature_covers_texts_and_paths()
     {
         var verify = Bound.Provider(Whole).Route.Webhook!.Verify!;

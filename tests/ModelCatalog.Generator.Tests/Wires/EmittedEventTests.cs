@@ -104,6 +104,7 @@ public sealed class EmittedEventTests
     {
         Assert.Equal(["ParseUnsigned", "ReadUnsigned"], MethodsOf("UnificallyWebhook"));
         Assert.Equal(["Parse", "ParseUnsigned", "Read", "ReadUnsigned"], MethodsOf("KieWebhook"));
+        Assert.Equal(["ParseAsync", "ParseUnsigned", "ReadAsync", "ReadUnsigned"], MethodsOf("FalWebhook"));
         Assert.DoesNotContain("VicSeeWebhook", EmittedCatalog.Drafts.TypeNames);
 
         static IEnumerable<string> MethodsOf(string type) =>
@@ -124,6 +125,16 @@ public sealed class EmittedEventTests
         Assert.Equal("https://example.com/a.mp4", good.GetNotification().ReadOutput(VideoOutput.Read).Url);
         Assert.True(good.Notification!.IsVerified);
         Assert.Equal(WebhookProblem.WrongSignature, bad.Problem);
+    }
+
+    [Fact]
+    public void A_sender_with_a_key_of_its_own_is_emitted_with_the_place_of_its_keys()
+    {
+        var signature = Protocol("fal").Route.Webhook!.Signature!;
+
+        Assert.Equal((null, new KeySetProtocol("https://rest.fal.ai/.well-known/jwks.json", TimeSpan.FromHours(1)), SignatureForm.Hex), (signature.Variable, signature.Keys, signature.Form));
+        Assert.Equal(TimeSpan.FromMinutes(5), signature.Time!.Within);
+        Assert.Equal([null, "\n", null, "\n", null, "\n", null], signature.Message.Select(part => part.Text));
     }
 
     [Theory]

@@ -52,6 +52,21 @@ public sealed class Herald : IProvider
                     },
                 },
             },
+            new RouteProtocol
+            {
+                Name = "own",
+                Webhook = Plain with
+                {
+                    Signature = new SignatureProtocol
+                    {
+                        Keys = new KeySetProtocol("https://herald.example/keys", TimeSpan.FromHours(1)),
+                        Message = [new(ReplyPath.Parse("$header.X-Id")), new("\n"), new(ReplyPath.Parse("$header.X-Time")), new("\n"), new(ReplyPath.Parse("$raw | sha256 | hex"))],
+                        Signature = ReplyPath.Parse("$header.X-Signature"),
+                        Form = SignatureForm.Hex,
+                        Time = new SignedTimeProtocol(ReplyPath.Parse("$header.X-Time"), RetryAfterForm.Unix, TimeSpan.FromMinutes(5)),
+                    },
+                },
+            },
             new RouteProtocol { Name = "plain", Webhook = Plain },
             new RouteProtocol { Name = "silent" },
         ],
