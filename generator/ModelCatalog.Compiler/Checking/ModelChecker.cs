@@ -204,16 +204,18 @@ public static class ModelChecker
         // A value that a mapping renames is called by the wire's word where a body is looked at.
         private static Func<string, string, string> WireWords(BodyObjectNode root)
         {
-            var maps = new Dictionary<string, EquatableArray<ValuePair>>(StringComparer.Ordinal);
+            var maps = new Dictionary<string, ValueConversion>(StringComparer.Ordinal);
             Collect(root);
-            return (key, word) => maps.TryGetValue(key, out var pairs) ? pairs.FirstOrDefault(pair => pair.From == word)?.To.ToText() ?? word : word;
+            return (key, word) => maps.TryGetValue(key, out var map) ? map.Values.FirstOrDefault(pair => pair.From == word)?.To.ToText() ?? Formed(map, word) : word;
+
+            static string Formed(ValueConversion map, string word) => map.Texts.Count > 0 && map.Forms[0].Contains("{}") ? map.Forms[0].Replace("{}", word) : word;
 
             void Collect(BodyObjectNode node)
             {
                 foreach (var member in node.Members)
                 {
                     if (member.Value is BodyObjectNode inner) Collect(inner);
-                    else if (member.Value is BodyValueNode { Source: ParameterSource { Conversion: { Values.Count: > 0 } conversion } source }) maps[source.Parameter] = conversion.Values;
+                    else if (member.Value is BodyValueNode { Source: ParameterSource { Conversion: { } conversion } source }) maps[source.Parameter] = conversion;
                 }
             }
         }

@@ -119,6 +119,24 @@ public class FalTests
         Assert.Equal("/hosts/platform/models/pricing?endpoint_id=fal-ai%2Fqwen-image-edit-plus&endpoint_id=openrouter%2Frouter", emulator.Requests.Single().Path);
     }
 
+    [Fact]
+    public async Task A_callback_is_signed_and_ends_the_task()
+    {
+        await using var receiver = await CallbackReceiver.StartAsync();
+        await using var emulator = await ProviderRun.StartAsync("fal", new EmulatorOptions { Pace = EmulatorPace.ByPolls(1000, 0) });
+        var keys = new WebhookKeys { AllowLoopback = true, Urls = { ["fal"] = emulator.WebhookKeys!.AbsoluteUri } };
+        var task = await new FalClient(ProviderRun.Connect(emulator)).SubmitAsync(s_edit, new FalOptions { CallbackUrl = receiver.Url }, s_token);
+
+        var posted = await receiver.NextAsync();
+        var notification = await FalWebhook.ParseAsync(posted.Body, posted.Header, keys, cancellationToken: s_token);
+        var forged = await FalWebhook.ReadAsync((byte[])[.. posted.Body, (byte)' '], posted.Header, keys, cancellationToken: s_token);
+
+        Assert.True(notification.IsVerified);
+        Assert.True(task.Complete(notification));
+        Assert.NotEmpty(task.GetOutput().Url);
+        Assert.Equal(WebhookProblem.WrongSignature, forged.Problem);
+    }
+
     [Theory]
     [InlineData("""{"request_id":"r","status":"OK","payload":{"images":[{"url":"https://example.com/a.png"}],"seed":196619188014358660}}""", null)]
     [InlineData("""{"request_id":"r","status":"ERROR","error":"Invalid status code: 422","payload":{"detail":[{"loc":["body","prompt"],"msg":"field required","type":"value_error.missing"}]}}""", "field required")]
