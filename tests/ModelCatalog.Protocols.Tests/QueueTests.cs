@@ -121,7 +121,25 @@ public class QueueTests : ProtocolTest
         Assert.Single(server.Requests);
     }
 
+    [Fact]
+    public async Task How_a_task_ended_is_heard_though_the_reply_complains()
+    {
+        // The route takes a reply with an error for an error; at the end of a task the result tells.
+        await using var server = await FakeServer.StartAsync();
+        Queue(server, """{"status":"COMPLETED","error":"The worker stumbled","error_type":"internal_error"}""").On("GET /requests/r1", Answers.Json("""{"error":"The worker was lost","error_type":"worker_lost"}"""));
+        var task = await Courier(server).SubmitAsync(new ScribeRequest { Prompt = "Rivers" }, cancellationToken: Token);
+
+        var exception = await Assert.ThrowsAsync<TaskFailedException>(() => task.WaitAsync(cancellationToken: Token));
+
+        Assert.Equal(("worker_lost", "The worker was lost"), (exception.Code, exception.ProviderMessage));
+        Assert.Equal(1, server.Count("GET /requests/r1/status"));
+    }
+
     private static FakeServer Queue(FakeServer server, params string[] statuses) => server
-        .On(Clip, Answers.Json($$"""{"request_id":"r1","status":"IN_QUEUE","queue_position":3,"status_url":"{{server.Url}}/requests/r1/status","response_url":"{{server.Url}}/requests/r1","cancel_url":"{{server.Url}}/requests/r1/cancel"}"""))
+        .On("POST /acme/scribe", Queued(server))
+        .On(Clip, Queued(server))
         .On("GET /requests/r1/status", [.. statuses.Select(status => Answers.Json(status))]);
+
+    private static Answer Queued(FakeServer server) =>
+        Answers.Json($$"""{"request_id":"r1","status":"IN_QUEUE","queue_position":3,"status_url":"{{server.Url}}/requests/r1/status","response_url":"{{server.Url}}/requests/r1","cancel_url":"{{server.Url}}/requests/r1/cancel"}""");
 }
