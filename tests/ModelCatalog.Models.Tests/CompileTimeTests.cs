@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace ModelCatalog.Models.Tests;
 
 /// <summary>What the C# compiler refuses.</summary>
@@ -38,12 +35,5 @@ public class CompileTimeTests
         Assert.Equal(["CS1929"], Errors(request + ".EstimateCost<Kie>()!"));
     }
 
-    private static IReadOnlyList<string> Errors(string expression, string more = "")
-    {
-        var source = $"using ModelCatalog; using ModelCatalog.Models; class C {{ object M() => {expression}; }} {more}";
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create(
-            "Consumer", [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12))], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        return compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).Distinct().ToList();
-    }
+    private static IReadOnlyList<string> Errors(string expression, string more = "") => CompiledExpression.Errors(expression, more);
 }
