@@ -220,6 +220,47 @@ public class SignedWebhookTests : WebhookTest
         Assert.Single(_inbox.Deliveries);
     }
 
+    /// <summary>A provider that lost patience posts again while the first is still handled: if that one fails, nobody may have been told that all is well.</summary>
+    [Fact]
+    public async Task One_that_comes_again_while_the_first_is_handled_is_answered_as_the_first()
+    {
+        await using var receiver = await ReceiveMintAsync();
+        var post = SignedMint("""{"id":"t-1","state":"bad","why":"No."}""");
+        var (started, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _inbox.OnDelivery = async _ =>
+        {
+            started.TrySetResult();
+            await end.Task;
+            throw new InvalidOperationException("The database is gone.");
+        };
+        var first = receiver.PostAsync(post);
+        await started.Task;
+        var again = receiver.PostAsync(post);
+        await Task.WhenAny(again, Task.Delay(300, Token));
+        Assert.False(again.IsCompleted);
+
+        end.SetResult();
+
+        Assert.Equal(500, await first);
+        Assert.Equal(503, await again);
+        _inbox.OnDelivery = static _ => Task.CompletedTask;
+        Assert.Equal(200, await receiver.PostAsync(post));
+        Assert.Single(_inbox.Deliveries);
+    }
+
+    [Theory]
+    [InlineData("end")]
+    [InlineData("done/end")]
+    public async Task No_word_of_a_step_is_taken_for_the_end(string step)
+    {
+        await using var receiver = await ReceiveMintAsync();
+
+        await receiver.PostAsync(SignedMint($$"""{"id":"t-1","state":"{{step}}"}"""));
+        await receiver.PostAsync(SignedMint("""{"id":"t-1","state":"bad","why":"No."}"""));
+
+        Assert.Equal([GenerationStatus.Running, GenerationStatus.Failed], _inbox.Deliveries.Select(delivery => delivery.Notification!.Status));
+    }
+
     [Fact]
     public async Task While_the_keys_cannot_be_fetched_it_is_to_be_posted_again()
     {

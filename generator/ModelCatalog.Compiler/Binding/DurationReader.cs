@@ -6,7 +6,8 @@ namespace ModelCatalog.Compiler.Binding;
 /// <summary>Reads <c>500ms</c>, <c>3s</c>, <c>15m</c>, <c>1h</c> as milliseconds.</summary>
 internal static class DurationReader
 {
-    private const long Longest = 365L * 24 * 60 * 60 * 1000;
+    // Timers take no longer time than int.MaxValue milliseconds.
+    private const long Longest = 24L * 24 * 60 * 60 * 1000;
 
     /// <summary>Milliseconds, or null when it was reported.</summary>
     public static long? Read(BindingScope scope)
@@ -34,7 +35,7 @@ internal static class DurationReader
             : unit.Length == 0 ? "it has no unit"
             : "'" + BindingScope.Shown(unit) + "' is no unit";
         if (digits == 0 || factor is null) return null;
-        problem = "it is more than a year";
+        problem = "it is more than 24 days";
         if (digits > 12) return null;
         var amount = long.Parse(text.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture);
         return amount <= Longest / factor ? amount * factor : null;

@@ -95,7 +95,7 @@ public static class ProviderChecker
                 return;
             }
 
-            if (submit.PathsOf("task_id").Count == 0 && submit.Keep.Count == 0)
+            if (submit.PathsOf("task_id").Count == 0)
                 Incomplete(submit.Pointer, "The reply of 'submit' must say where the 'task_id' is, since 'poll' asks for it");
             if (poll.PathsOf("status").Count == 0) Incomplete(poll.Pointer, "The reply of 'poll' must say where the 'status' is");
             if (route.Statuses.Count == 0)

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using ModelCatalog.Transport;
 
 namespace ModelCatalog;
 
@@ -27,6 +29,9 @@ public static class ModelCatalogServiceCollectionExtensions
         services.AddOptions();
         if (configure is not null) services.Configure(name, configure);
         services.TryAddSingleton(provider => create(Connect(provider, name)));
+
+        // After whatever the application configures: innermost.
+        services.PostConfigure<HttpClientFactoryOptions>(name, static options => options.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Add(new SingleUseHandler())));
         return services.AddHttpClient(name)
             .ConfigurePrimaryHttpMessageHandler(ProviderConnection.CreateHandler)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ModelCatalog.Transport;
 
 namespace ModelCatalog;
 
@@ -51,13 +52,6 @@ internal readonly struct PathStep
     private static ReplyValue ParseJson(ReplyValue value)
     {
         if (value.Json.ValueKind is not (JsonValueKind.String or JsonValueKind.Undefined)) return value;
-        try
-        {
-            return new ReplyValue(JsonElement.Parse(BytesOf(value).Span));
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+        return new ReplyValue(ReplyBody.Parse(BytesOf(value).ToArray(), null, out _));
     }
 }

@@ -7,7 +7,6 @@ namespace ModelCatalog;
 internal static class TaskHandleFormat
 {
     private const string Format = "modelcatalog.task/1";
-    private const int LongestText = 8_192;
     private const int MostKept = 64;
 
     public static void Write(Utf8JsonWriter writer, TaskHandle handle)
@@ -88,10 +87,6 @@ internal static class TaskHandleFormat
         return required ? throw new FormatException($"The task handle has no '{name}'.") : null;
     }
 
-    private static string Text(JsonElement value, string name)
-    {
-        if (value.ValueKind != JsonValueKind.String) throw new FormatException($"The task handle's '{name}' is no text.");
-        var text = ReplyValue.TextOf(value);
-        return text.Length <= LongestText ? text : throw new FormatException($"The task handle's '{name}' is too long.");
-    }
+    private static string Text(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.String ? ReplyValue.TextOf(value) : throw new FormatException($"The task handle's '{name}' is no text.");
 }

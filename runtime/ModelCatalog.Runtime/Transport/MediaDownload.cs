@@ -32,7 +32,7 @@ internal static class MediaDownload
                 return;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or HttpIOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or HttpIOException or InvalidDataException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             var error = new ProviderError { Provider = engine.Protocol.Name, Class = ErrorClass.Unavailable, Message = $"the file on {at.Authority} could not be read" };
             throw new ProviderUnavailableException(error, engine.Redact(exception));

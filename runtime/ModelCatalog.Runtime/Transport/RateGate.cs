@@ -19,7 +19,7 @@ internal sealed class RateGate
         _origin = time.GetTimestamp();
         foreach (var limit in limits)
         {
-            if (limit.Count > 0 && limit.Per > TimeSpan.Zero) _windows.Add(new Window(limit.On, new TimeSpan[limit.Count], limit.Per));
+            if (limit.Count > 0 && limit.Per > TimeSpan.Zero) _windows.Add(new Window(limit.On, limit.Count, limit.Per));
         }
     }
 
@@ -67,20 +67,24 @@ internal sealed class RateGate
         }
     }
 
-    /// <summary>The last turns that were taken, in a ring: the oldest of them must be out of the window before the next.</summary>
-    private sealed class Window(LimitScope scope, TimeSpan[] turns, TimeSpan per)
+    /// <summary>The turns that were taken within the window: where they are as many as may be, the oldest must be out of it before the next.</summary>
+    private sealed class Window(LimitScope scope, int count, TimeSpan per)
     {
-        private long _taken;
+        private readonly Queue<TimeSpan> _turns = new();
 
         public bool Counts(LimitScope request) => scope == LimitScope.All || scope == request;
 
         public TimeSpan Earliest(TimeSpan turn)
         {
-            if (_taken < turns.Length) return turn;
-            var free = turns[_taken % turns.Length] + per;
+            if (_turns.Count < count) return turn;
+            var free = _turns.Peek() + per;
             return free > turn ? free : turn;
         }
 
-        public void Take(TimeSpan turn) => turns[_taken++ % turns.Length] = turn;
+        public void Take(TimeSpan turn)
+        {
+            while (_turns.TryPeek(out var oldest) && oldest + per <= turn) _turns.Dequeue();
+            _turns.Enqueue(turn);
+        }
     }
 }

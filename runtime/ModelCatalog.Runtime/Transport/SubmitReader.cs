@@ -25,6 +25,9 @@ internal sealed class SubmitReader(ProviderEngine engine)
         return false;
     }
 
+    /// <summary>The task that a reply for one task names; null: none.</summary>
+    public static string? NamedTask(OperationProtocol operation, ProviderReply reply) => operation.Each is null ? IdOf(operation, reply) : null;
+
     /// <summary>Why tasks of one submit were refused, those that the reply says.</summary>
     public static IReadOnlyList<ProviderError> Failures(RouteContext route, OperationProtocol operation, ProviderReply reply) =>
         operation.Each is null || operation.Failed is null ? [] : [.. operation.Failed.All(reply).Select(entry => route.Errors.EntryError(Entry(reply, entry.Json)))];
@@ -89,7 +92,7 @@ internal sealed class SubmitReader(ProviderEngine engine)
         {
             Provider = Provider,
             Route = submission.RouteName,
-            Model = operation.Model?.Text(reply) ?? submission.Values.ModelId,
+            Model = submission.Route.Errors.Clean(operation.Model?.Text(reply)) ?? submission.Values.ModelId,
             TaskId = TaskIdOf(submission, reply),
             SubmittedAt = engine.Connection.Time.GetUtcNow(),
             Kept = KeptOf(operation, reply),

@@ -50,10 +50,10 @@ internal sealed class Submitter
         async Task<Attempt<Submission>> AttemptAsync(CancellationToken token)
         {
             await _gate.EnterAsync(LimitScope.Submit, token).ConfigureAwait(false);
-            using var content = body.Length == 0 ? null : new SingleUseContent(body.Written);
+            using var content = new SingleUseContent(body.Written);
             pooled = false;
             var (reply, refusal) = await SendAsync(route, operation, values, content, token).ConfigureAwait(false);
-            pooled = content is null or { Completed: true };
+            pooled = content.Completed;
             return new Attempt<Submission>(reply is null ? null : new Submission(route, operation, values, request.RouteName, reply), refusal);
         }
     }
@@ -67,7 +67,7 @@ internal sealed class Submitter
 
     /// <summary>The reply, or the refusal after which the same request may be sent again.</summary>
     private async Task<(ProviderReply? Reply, ProviderException? Refusal)> SendAsync(
-        RouteContext route, OperationProtocol operation, RequestValues values, SingleUseContent? content, CancellationToken cancellationToken)
+        RouteContext route, OperationProtocol operation, RequestValues values, SingleUseContent content, CancellationToken cancellationToken)
     {
         var isSync = operation == route.Route.Sync;
         ProviderReply reply;
@@ -86,7 +86,7 @@ internal sealed class Submitter
             {
                 throw Ambiguous(exception.Error with { Message = exception.Message }, values.RequestUuid, exception);
             }
-            catch (OperationCanceledException exception) when (content is not { Started: false })
+            catch (OperationCanceledException exception) when (content.Started || content.IsEmpty)
             {
                 var ambiguous = Ambiguous(new ProviderError { Provider = Provider, Class = ErrorClass.Server, Message = "the call was cancelled while it waited" }, values.RequestUuid, exception);
                 throw new OperationCanceledException("The submit was cancelled after it was sent.", ambiguous, cancellationToken);
@@ -96,19 +96,23 @@ internal sealed class Submitter
         // A reply that names tasks started them, whatever else it complains about.
         if (route.Errors.Check(reply) is not { } error || SubmitReader.NamesTasks(operation, reply)) return (reply, null);
         if (error.Class == ErrorClass.Server) throw Ambiguous(error, values.RequestUuid, null);
+        var mayRepeat = error.Class is ErrorClass.RateLimited or ErrorClass.Unavailable;
+
+        // Who asks to come again and names a task all the same may have started it.
+        if (mayRepeat && SubmitReader.NamedTask(operation, reply) is { } task) throw Ambiguous(error with { Message = $"{error.Message} (but the reply names the task {task})" }, values.RequestUuid, null);
         var refusal = ProviderEngine.ToException(error, isSync ? ReplyStage.Sync : ReplyStage.Submit, values.RequestUuid);
         refusal.Failures = SubmitReader.Failures(route, operation, reply);
-        return error.Class is ErrorClass.RateLimited or ErrorClass.Unavailable ? (null, refusal) : throw refusal;
+        return mayRepeat ? (null, refusal) : throw refusal;
     }
 
     /// <summary>The refusal that a request is which certainly did not leave.</summary>
     /// <exception cref="AmbiguousSubmitException">It may have left.</exception>
-    private ProviderUnavailableException Unanswered(TransportException exception, SingleUseContent? content, string submission)
+    private ProviderUnavailableException Unanswered(TransportException exception, SingleUseContent content, string submission)
     {
         var error = new ProviderError { Provider = Provider, Class = ErrorClass.Server, Message = exception.Message };
         var inner = _engine.Redact(exception.InnerException);
-        // What the content saw is certain. Without content, only a connection that was never made is.
-        var sent = content?.Started ?? !(exception.InnerException is HttpRequestException
+        // What the content saw is certain. Where there is nothing to see, only a connection that was never made is.
+        var sent = content.Started || (content.IsEmpty && exception.InnerException is not HttpRequestException
         {
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
         });

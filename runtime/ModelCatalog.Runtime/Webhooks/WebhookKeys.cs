@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using ModelCatalog.Transport;
 using ModelCatalog.Webhooks;
 
@@ -80,15 +79,12 @@ public sealed class WebhookKeys
             if (!response.IsSuccessStatusCode) return Failed($"answers HTTP {((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture)}");
             var bytes = await ReplyBody.ReadAsync(response.Content, LargestSet, timeout.Token).ConfigureAwait(false);
             if (bytes is null) return Failed("answers with more than 64 KiB");
-            var keys = KeySet.Read(bytes);
+            if (KeySet.Read(bytes) is not { } keys) return Failed("is no JSON");
             return keys.Count > 0 ? new Fetched(keys, _time.GetTimestamp()) : Failed("has no Ed25519 key");
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return Failed("is no JSON");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
+            // A connection that fails, a body that is not what it says, or whatever a handler of the application throws: in each case there is no set.
             return Failed("cannot be read");
         }
 

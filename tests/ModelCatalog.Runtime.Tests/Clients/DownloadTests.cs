@@ -41,6 +41,14 @@ public class DownloadTests : ClientTest
     }
 
     [Fact]
+    public async Task A_file_that_is_not_compressed_as_it_says_is_an_error()
+    {
+        Server.On("GET /a.mp4", Answers.Bytes([1, 2, 3, 4], "video/mp4", 200, ("Content-Encoding", "gzip")));
+
+        await ThrowsAsync<ProviderUnavailableException>(() => Client().DownloadAsync(Server.Url + "/a.mp4", _file, Token));
+    }
+
+    [Fact]
     public async Task Redirects_are_bounded()
     {
         Server.On("GET /loop", context =>

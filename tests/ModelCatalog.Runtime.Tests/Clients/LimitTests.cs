@@ -83,6 +83,19 @@ public class LimitTests : ClientTest
         }
     }
 
+    /// <summary>What is remembered are the requests that were made, not those that might be.</summary>
+    [Fact]
+    public async Task A_generous_limit_costs_no_memory()
+    {
+        var before = GC.GetTotalAllocatedBytes(true);
+        Server.On("POST /submit", Answers.Json("""{"id":"t"}"""));
+
+        await new WeirClient(new ProviderConnection(new ProviderOptions { BaseUrl = Server.Url }) { Time = Time }).SubmitAsync();
+
+        Assert.InRange(GC.GetTotalAllocatedBytes(true) - before, 0, 50_000_000);
+        Assert.Empty(Time.Waits);
+    }
+
     private WeirClient Weir(TimeProvider? time = null)
     {
         Server.On("POST /submit", Answers.Json("""{"id":"t"}""")).On("GET /poll", Answers.Json("""{"status":"working"}""")).On(List, Answers.Json("[]"));
@@ -97,7 +110,7 @@ public class LimitTests : ClientTest
         {
             Name = "weir",
             BaseUrl = "https://weir.example",
-            Limits = [new(LimitScope.All, 6, TimeSpan.FromMinutes(1)), new(LimitScope.Submit, 2, TimeSpan.FromMinutes(1))],
+            Limits = [new(LimitScope.All, 6, TimeSpan.FromMinutes(1)), new(LimitScope.Submit, 2, TimeSpan.FromMinutes(1)), new(LimitScope.Poll, 100_000_000, TimeSpan.FromDays(1))],
             Route = new RouteProtocol
             {
                 Submit = new OperationProtocol { Method = "POST", PathTemplate = "/submit", TaskId = ReplyPath.Parse("id") },

@@ -43,6 +43,14 @@ public class ReplyPathTests
 
     public static TheoryData<string> Malformed => ["", "a..b", "a.", "a b", "a[0]", "$header.", "$body", "a | yaml", "a | drop(x)", "a | drop(-1)", "a |", "a.b\nc"];
 
+    [Fact]
+    public void Bytes_that_are_no_text_are_read_as_far_as_they_go()
+    {
+        var reply = new ProviderReply(200, default, (byte[])[.. "{\"a\":\""u8, 0xC3, 0x28, .. "\",\"b\":7}"u8], static _ => null);
+
+        Assert.Equal("7", ReplyPath.Parse("$raw | json").Text(reply) is { } whole ? JsonElement.Parse(whole).GetProperty("b").GetRawText() : null);
+    }
+
     [Theory]
     [MemberData(nameof(Paths))]
     public void A_path_leads_to_the_first_value_that_is_present(string path, string? expected)

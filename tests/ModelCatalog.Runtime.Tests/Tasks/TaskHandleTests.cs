@@ -70,6 +70,19 @@ public partial class TaskHandleTests : ClientTest
     }
 
     [Fact]
+    public async Task Whatever_was_submitted_can_be_stored_and_read_again()
+    {
+        // Links that are signed with a token of their own are long.
+        var link = "/s?token=" + new string('x', 20_000);
+        Server.On("POST /queue", Answers.Json($$"""{"request_id":"r","status_url":"{{link}}","response_url":"/r"}"""));
+
+        var handle = (await Client().SubmitAsync(Request with { Route = "queue" }, cancellationToken: Token)).Handle;
+
+        Assert.Equal(handle, TaskHandle.Parse(handle.ToJson()));
+        Assert.Equal(link, handle.Kept["status_url"]);
+    }
+
+    [Fact]
     public void A_handle_of_another_provider_is_refused()
     {
         var exception = Assert.Throws<ArgumentException>(() => Client().Resume(Handle with { Provider = "bolt" }, VideoOutput.Read));

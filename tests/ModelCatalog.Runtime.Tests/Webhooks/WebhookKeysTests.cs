@@ -63,6 +63,21 @@ public sealed class WebhookKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_no_text_or_not_compressed_as_it_says_is_no_key_set()
+    {
+        byte[] invalid = [.. "{\"keys\":[{\"kty\":\""u8, 0xC3, 0x28, .. "\",\"crv\":\"Ed25519\",\"x\":\""u8, 0xFF, .. "\"}]}"u8];
+        _server.On(Keys, Answers.Bytes(invalid, "application/json"), Answers.Bytes([1, 2, 3], "application/json", 200, ("Content-Encoding", "gzip")), Set(Pair));
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(WebhookProblem.KeysUnavailable, (await ReadAsync()).Problem);
+            _time.Advance(TimeSpan.FromSeconds(11));
+        }
+
+        Assert.NotNull((await ReadAsync()).Notification);
+    }
+
+    [Fact]
     public async Task Any_key_of_the_set_will_do()
     {
         _server.On(Keys, Set(Newer, Ed25519KeyPair.Create(), Pair));

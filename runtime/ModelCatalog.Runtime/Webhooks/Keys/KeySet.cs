@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
+using ModelCatalog.Transport;
 
 namespace ModelCatalog.Webhooks;
 
@@ -10,11 +11,11 @@ internal static class KeySet
     // Each key costs a verification per webhook; nobody rotates among so many.
     private const int MostKeys = 16;
 
-    /// <summary>The keys; empty where there is none. What is no Ed25519 key for signatures is passed over, as RFC 7517 asks.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    public static IReadOnlyList<byte[]> Read(ReadOnlySpan<byte> json)
+    /// <summary>The keys; empty where there is none, null where it is no JSON. What is no Ed25519 key for signatures is passed over, as RFC 7517 asks.</summary>
+    public static IReadOnlyList<byte[]>? Read(byte[] json)
     {
-        var set = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
+        var set = ReplyBody.Parse(json, null, out var problem);
+        if (problem is not null) return null;
         var keys = new List<byte[]>();
         if (!PathAlternative.TryMember(set, "keys", out var list) || list.ValueKind != JsonValueKind.Array) return keys;
         foreach (var key in list.EnumerateArray())
