@@ -47,17 +47,34 @@ public sealed class CatalogSession
         // What is not even well formed would only be reported twice.
         var isBroken = file.Bound.Findings.Any(finding => finding.Rule.Severity == DiagnosticSeverity.Error) || file.Document.Diagnostics.Any(diagnostic => diagnostic.IsError);
         if (isBroken || file.Bound.Descriptor is not { } descriptor) return file.With(null);
-        return file.Verdict is { } verdict && SeesTheSame(descriptor, verdict.Index, index) ? file.With(verdict with { Index = index }) : file.With(Check(descriptor, index));
+        return file.Verdict is { } verdict && SeesTheSame(descriptor, verdict, index) ? file.With(verdict with { Index = index }) : file.With(Check(descriptor, index));
     }
 
-    // What a check may ask of the rest of the catalog.
-    private static bool SeesTheSame(Descriptor descriptor, CatalogIndex before, CatalogIndex now)
+    // Whether nothing has changed of what a check asks of the rest of the catalog.
+    private static bool SeesTheSame(Descriptor descriptor, Verdict verdict, CatalogIndex now)
     {
+        var before = verdict.Index;
         if (before.Types != now.Types) return false;
         if (descriptor is not ModelDescriptor model) return before.Providers == now.Providers;
-        return before.Models == now.Models
-            && before.Providers.Select(provider => provider.Provider).SequenceEqual(now.Providers.Select(provider => provider.Provider))
-            && model.Wires.All(wire => before.FindProvider(wire.Provider) == now.FindProvider(wire.Provider));
+
+        // A finding may propose any name of the catalog.
+        if (verdict.Findings.Count > 0) return before == now;
+        return model.Wires.All(wire => before.FindProvider(wire.Provider) == now.FindProvider(wire.Provider))
+            && (before.Models == now.Models || Changed(before.Models, now.Models).All(other => !Concerns(model, other)));
+    }
+
+    private static IEnumerable<ModelSignature> Changed(EquatableArray<ModelSignature> before, EquatableArray<ModelSignature> now)
+    {
+        var changed = new HashSet<ModelSignature>(before);
+        changed.SymmetricExceptWith(now);
+        return changed;
+    }
+
+    // What one model asks of another: whether it is there, and whether they share a name.
+    private static bool Concerns(ModelDescriptor model, ModelSignature other)
+    {
+        var own = ModelSignature.Of(model);
+        return other.Key == own.Key || model.Related.Contains(other.Key) || other.Claims.Any(claim => own.Claims.Contains(claim)) || NamePlanner.PrefixOf(other) == NamePlanner.PrefixOf(own);
     }
 
     private static Verdict Check(Descriptor descriptor, CatalogIndex index) => descriptor switch

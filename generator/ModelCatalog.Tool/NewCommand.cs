@@ -4,6 +4,7 @@ using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Tool.Completion;
 using ModelCatalog.Tool.Creating;
+using ModelCatalog.Tool.Showing;
 
 namespace ModelCatalog.Tool;
 
@@ -54,9 +55,9 @@ public static class NewCommand
         var (text, problems) = ModelAuthor.Find(skeleton, path, file);
         return problems.Count > 0 ? Refuse(path, problems, terminal) : Write(options, folder, path, text, file, terminal,
         [
-            "put the page's parameters, limits and rules in place of these, and its request bodies under 'examples'",
-            "modelcat check --watch            what is wrong, after each edit",
-            $"modelcat show {key}            what it says, in words",
+            (shown => "edit " + shown, "put the page's parameters, limits and rules in place of these, and its request bodies under 'examples'"),
+            (_ => "modelcat check --watch", "says after each edit what is wrong"),
+            (_ => "modelcat show " + key, "says it in words"),
         ]);
     }
 
@@ -83,24 +84,24 @@ public static class NewCommand
         var problems = file.Try(path, skeleton.Write()).Problems;
         return problems.Count > 0 ? Refuse(path, problems, terminal) : Write(options, folder, path, skeleton.Write(), file, terminal,
         [
-            "put the requests, replies, status texts and error codes of its page in place of these",
-            "modelcat check --watch            what is wrong, after each edit",
-            $"modelcat new model --provider {key}            a model that it serves",
+            (shown => "edit " + shown, "put the requests, replies, status texts and error codes of its page in place of these"),
+            (_ => "modelcat check --watch", "says after each edit what is wrong"),
+            (_ => "modelcat new model --provider " + key, "writes a model that it serves"),
         ]);
     }
 
-    private static int Write(NewOptions options, string folder, string path, string text, NewFile file, ToolTerminal terminal, IReadOnlyList<string> next)
+    private static int Write(NewOptions options, string folder, string path, string text, NewFile file, ToolTerminal terminal, IReadOnlyList<(Func<string, string> Do, string For)> next)
     {
         var shown = LoadedCatalog.PrefixOf(folder, terminal) + path;
         if (file.Write(path, text) is { } problem) return Refuse($"{shown} {problem}", terminal);
         if (options.Format == "json")
         {
-            terminal.Output.Write(JsonOutput.Text(JsonOutput.Object(("file", JsonOutput.Text(shown)), ("next", JsonOutput.Texts(next)))));
+            terminal.Output.Write(JsonOutput.Text(JsonOutput.Object(("file", JsonOutput.Text(shown)), ("next", JsonOutput.Texts(next.Select(step => step.Do(shown)))))));
             return ExitCode.Success;
         }
 
         terminal.Output.WriteLine(TerminalText.Paint(terminal, TerminalText.Green, shown) + " is written, and right as it is. Next:");
-        foreach (var step in next) terminal.Output.WriteLine("  " + step);
+        new TerminalPage(terminal).Facts(next.Select(step => (step.Do(shown), (string?)step.For)), 2);
         return ExitCode.Success;
     }
 

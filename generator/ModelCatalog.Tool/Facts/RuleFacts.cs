@@ -138,6 +138,6 @@ internal sealed record RuleFacts(
     private static IEnumerable<string> Mentioned(RuleCheck check) => check.ReportAt.Count > 0 ? check.ReportAt : check.Parameter.Length > 0 ? [check.Parameter] : [];
 
     // A sentence that tells of no value in particular.
-    private static string Said(RuleMessage message) => message.Parameter
+    private static string Said(RuleMessage message) => message.Parameter.Replace("The variant {value} is", "Any other variant is", StringComparison.Ordinal)
         .Replace("; it is {value}", "", StringComparison.Ordinal).Replace("; it has {value}", "", StringComparison.Ordinal).Replace("{value}", "the value", StringComparison.Ordinal);
 }

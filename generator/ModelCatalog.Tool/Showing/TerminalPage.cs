@@ -4,6 +4,7 @@ namespace ModelCatalog.Tool.Showing;
 internal sealed class TerminalPage(ToolTerminal terminal)
 {
     private const int LeastRoom = 24;
+    private const int LongestName = 44;
 
     /// <summary>The first line: what is shown, and what people call it.</summary>
     public void Title(string key, string? title) =>
@@ -28,7 +29,7 @@ internal sealed class TerminalPage(ToolTerminal terminal)
     {
         var shown = facts.Where(fact => !string.IsNullOrWhiteSpace(fact.Text)).Select(fact => (Name: TextTable.Harmless(fact.Name), Text: TextTable.Harmless(fact.Text!))).ToList();
         if (shown.Count == 0) return;
-        var column = indent + Math.Min(shown.Max(fact => fact.Name.Length), 28) + 2;
+        var column = indent + Math.Min(shown.Max(fact => fact.Name.Length), LongestName) + 2;
         foreach (var (name, text) in shown)
         {
             var lines = Lines(text, terminal.Width - column).ToList();
