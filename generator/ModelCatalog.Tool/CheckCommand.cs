@@ -1,116 +1,86 @@
-using System.Globalization;
-using System.Text;
+using System.CommandLine;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Diagnostics;
-using ModelCatalog.Compiler.Text;
+using ModelCatalog.Tool.Checking;
 
 namespace ModelCatalog.Tool;
 
 /// <summary><c>modelcat check</c>: everything that is wrong with a catalog.</summary>
 public static class CheckCommand
 {
-    private const string DefaultFolder = "catalog";
+    private const string Description = """
+        Reports everything that is wrong with the descriptors of a catalog.
+
+        --watch checks again after each edit until Ctrl+C and tells what an edit brought and what it fixed; with --format json in one line for each check.
+
+        Exit codes: 0 no errors (warnings do not count), or a watch that was ended; 1 errors; 2 a wrong call.
+
+        Examples:
+          modelcat check
+          modelcat check catalog --format sarif > check.sarif
+          modelcat check --watch
+        """;
+
+    /// <summary>The verb.</summary>
+    public static Command Create(ToolTerminal terminal)
+    {
+        var path = new Argument<string?>("path")
+        {
+            Description = "A catalog's folder, or one file. Default: 'catalog' if there is one, else the current folder.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var format = new Option<string>("--format") { Description = "How to print what is found.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var watch = new Option<bool>("--watch", "-w") { Description = "Check again after each edit, until Ctrl+C." };
+        var command = new Command("check", Description) { path, format, watch };
+        command.SetAction(result => Run(result.GetValue(path), result.GetValue(format) ?? "text", result.GetValue(watch), terminal));
+        return command;
+    }
 
     /// <summary>Checks a folder or a file.</summary>
     /// <param name="path">The folder or file; null: the folder <c>catalog</c>, else the current one.</param>
     /// <param name="format"><c>text</c>, <c>json</c> or <c>sarif</c>.</param>
+    /// <param name="watch">Whether to check again after each edit, until it is stopped.</param>
     /// <param name="terminal">Where to write.</param>
-    public static int Run(string? path, string format, ToolTerminal terminal)
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string? path, string format, bool watch, ToolTerminal terminal)
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(terminal);
-        if (path is { Length: 0 })
-        {
-            terminal.Error.WriteLine("modelcat: the path is empty; expected a folder or a file");
-            return ExitCode.Usage;
-        }
-
-        path ??= Directory.Exists(Path.Combine(terminal.WorkingDirectory, DefaultFolder)) ? DefaultFolder : ".";
-        var full = Path.GetFullPath(path, terminal.WorkingDirectory);
-        CatalogFolder files;
-        string prefix;
-        if (Directory.Exists(full))
-        {
-            files = CatalogFolder.Read(full);
-            prefix = Prefix(path);
-        }
-        else if (File.Exists(full))
-        {
-            files = CatalogFolder.ReadFile(full);
-            prefix = Prefix(Path.GetDirectoryName(path) ?? "");
-        }
-        else
-        {
-            terminal.Error.WriteLine($"modelcat: there is no folder or file '{path}' (looked for {full})");
-            return ExitCode.Usage;
-        }
-
-        if (files.Texts.Count == 0 && files.Unreadable.Count == 0)
-        {
-            terminal.Error.WriteLine($"modelcat: no .yaml, .yml or .json file below '{path}' (looked in {full})");
-            return ExitCode.Usage;
-        }
-
-        return Report(files, prefix, format, terminal);
+        if (CheckTarget.Find(path, terminal) is not { } target) return ExitCode.Usage;
+        if (!watch) return CheckOnce(target, format, terminal);
+        if (format != "sarif") return new WatchLoop(target, format == "json" ? new JsonWatchWriter(terminal) : new TextWatchWriter(target, terminal), terminal.Stopped()).Run();
+        terminal.Error.WriteLine("modelcat: --format sarif is one report, and --watch makes many; expected text or json");
+        return ExitCode.Usage;
     }
 
-    private static int Report(CatalogFolder files, string prefix, string format, ToolTerminal terminal)
+    private static int CheckOnce(CheckTarget target, string format, ToolTerminal terminal)
     {
-        // The compiler knows paths of the catalog; a terminal or an editor opens paths of the current folder.
-        var diagnostics = CatalogCompiler.Compile(files.Texts).Diagnostics.Select(diagnostic => diagnostic with { Path = prefix + diagnostic.Path }).ToList();
-        foreach (var file in files.Unreadable) terminal.Error.WriteLine($"modelcat: {prefix}{file.Path} cannot be read: {file.Reason}");
+        var files = target.Read();
+        if (files.Texts.Count == 0 && files.Unreadable.Count == 0)
+        {
+            terminal.Error.WriteLine($"modelcat: no .yaml, .yml or .json file below '{target.Name}' (looked in {target.FullPath})");
+            return ExitCode.Usage;
+        }
+
+        var report = CheckReport.Of(CatalogCompiler.Compile(files.Texts), files, target.Prefix);
+        foreach (var file in report.Unreadable) terminal.Error.WriteLine($"modelcat: {file.Path} cannot be read: {file.Reason}");
         switch (format)
         {
             case "json":
-                terminal.Output.WriteLine(DiagnosticFormatter.ToJson(diagnostics));
+                terminal.Output.WriteLine(DiagnosticFormatter.ToJson(report.Diagnostics));
                 break;
             case "sarif":
-                terminal.Output.WriteLine(DiagnosticFormatter.ToSarif(diagnostics, Version));
+                terminal.Output.WriteLine(DiagnosticFormatter.ToSarif(report.Diagnostics, Version));
                 break;
             default:
-                var withErrors = diagnostics.Select(diagnostic => diagnostic.Path).ToHashSet(StringComparer.Ordinal);
-                var texts = files.Texts.Select(text => (Text: text, Path: prefix + text.Path)).Where(pair => withErrors.Contains(pair.Path));
-                terminal.Output.Write(DiagnosticFormatter.ToText(
-                    diagnostics, texts.Select(pair => new SourceText(pair.Path, pair.Text.Content)), terminal.Color, terminal.Width));
-                terminal.Output.WriteLine(Summary(diagnostics, files));
+                terminal.Output.Write(report.Describe(report.Diagnostics, target.Prefix, terminal));
+                terminal.Output.WriteLine(report.Summary());
                 break;
         }
 
-        return files.Unreadable.Count > 0 || diagnostics.Any(diagnostic => diagnostic.IsError) ? ExitCode.Errors : ExitCode.Success;
+        return report.IsGood ? ExitCode.Success : ExitCode.Errors;
     }
 
     private static string Version => typeof(CheckCommand).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
-
-    private static string Summary(List<Diagnostic> diagnostics, CatalogFolder files)
-    {
-        var all = files.Texts.Count;
-        var output = new StringBuilder();
-        if (diagnostics.Count == 0)
-        {
-            output.Append(Count(all, "file")).Append(all == 1 ? " is right" : " are right");
-        }
-        else
-        {
-            var errors = diagnostics.Count(diagnostic => diagnostic.IsError);
-            var warnings = diagnostics.Count - errors;
-            var parts = new List<string>();
-            if (errors > 0) parts.Add(Count(errors, "error"));
-            if (warnings > 0) parts.Add(Count(warnings, "warning"));
-            var touched = diagnostics.Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal).Count();
-            output.Append(string.Join(", ", parts)).Append(CultureInfo.InvariantCulture, $" in {touched} of {Count(all, "file")}");
-        }
-
-        if (files.Unreadable.Count > 0) output.Append(CultureInfo.InvariantCulture, $"; {files.Unreadable.Count} could not be read");
-        return output.ToString();
-    }
-
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    private static string Prefix(string folder)
-    {
-        var path = folder.Replace('\\', '/').TrimEnd('/');
-        if (path is "" && folder.Length > 0) return "/";
-        return path is "" or "." ? "" : path + "/";
-    }
 }

@@ -65,9 +65,24 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments, ToolTerminal terminal)
     {
-        var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal), Schema(terminal), Matrix(terminal), Emulate(terminal) };
+        var root = new RootCommand("Works on a catalog of model descriptors.") 
+        {
+            NewCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+            ListCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+            Validate(terminal),
+            Schema(terminal),
+            Matrix(terminal),
+            Emulate(terminal),
+            CompletionsCommand.Create(terminal),
+        };
         var result = root.Parse(arguments);
-        if (result.Errors.Count > 0)
+
+        // What is typed while a shell asks how it may go on is no call yet.
+        var isSuggestion = arguments.Length > 0 && arguments[0].StartsWith("[suggest", StringComparison.Ordinal);
+        if (result.Errors.Count > 0 && !isSuggestion)
         {
             foreach (var error in result.Errors) terminal.Error.WriteLine("modelcat: " + error.Message);
             terminal.Error.WriteLine("Run 'modelcat --help' for verbs and options.");
@@ -75,24 +90,6 @@ public static class CommandLine
         }
 
         return result.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error });
-    }
-
-    private static Command Check(ToolTerminal terminal)
-    {
-        var path = new Argument<string?>("path")
-        {
-            Description = "A catalog's folder, or one file. Default: 'catalog' if there is one, else the current folder.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var format = new Option<string>("--format")
-        {
-            Description = "How to print what is found.",
-            DefaultValueFactory = _ => "text",
-        };
-        format.AcceptOnlyFromAmong("text", "json", "sarif");
-        var command = new Command("check", "Reports everything that is wrong with the descriptors of a catalog.") { path, format };
-        command.SetAction(result => CheckCommand.Run(result.GetValue(path), result.GetValue(format) ?? "text", terminal));
-        return command;
     }
 
     private static Command Validate(ToolTerminal terminal)

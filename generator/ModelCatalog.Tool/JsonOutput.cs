@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Json;
 
 namespace ModelCatalog.Tool;
@@ -21,4 +22,17 @@ internal static class JsonOutput
         using (var writer = new Utf8JsonWriter(stream, s_form)) document.WriteTo(writer);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
     }
+
+    /// <summary>An object of what is there.</summary>
+    public static JsonObject Object(params IEnumerable<(string Name, JsonValue? Value)> members) =>
+        new(members.Where(member => member.Value is not null).Select(member => new JsonMember(member.Name, member.Value!)).ToEquatableArray());
+
+    /// <summary>A list.</summary>
+    public static JsonArray List(IEnumerable<JsonValue> items) => new(items.ToEquatableArray());
+
+    /// <summary>A list of texts.</summary>
+    public static JsonArray Texts(IEnumerable<string> texts) => List(texts.Select(text => Text(text)!));
+
+    /// <summary>A text that UTF-8 can hold; null: nothing.</summary>
+    public static JsonString? Text(string? text) => text is null ? null : new JsonString(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
 }

@@ -16,14 +16,7 @@ public static class LoadedCatalog
     public static CompiledCatalog? Load(string? path, ToolTerminal terminal)
     {
         ArgumentNullException.ThrowIfNull(terminal);
-        var folder = path is null ? FindNearest(terminal.WorkingDirectory) : path.Length == 0 ? null : Path.GetFullPath(path, terminal.WorkingDirectory);
-        if (folder is null || !Directory.Exists(folder))
-        {
-            terminal.Error.WriteLine(path is null
-                ? $"modelcat: there is no folder '{DefaultFolder}' in {terminal.WorkingDirectory} or above it; name one with --catalog"
-                : $"modelcat: there is no catalog '{path}'{(folder is null ? "" : $" (looked for {folder})")}");
-            return null;
-        }
+        if (FindFolder(path, terminal) is not { } folder) return null;
 
         var files = CatalogFolder.Read(folder);
         if (files.Texts.Count == 0 && files.Unreadable.Count == 0)
@@ -32,8 +25,7 @@ public static class LoadedCatalog
             return null;
         }
 
-        var prefix = Path.GetRelativePath(terminal.WorkingDirectory, folder).Replace('\\', '/').TrimEnd('/');
-        prefix = prefix is "." or "" ? "" : prefix + "/";
+        var prefix = PrefixOf(folder, terminal);
         foreach (var file in files.Unreadable) terminal.Error.WriteLine($"modelcat: {prefix}{file.Path} cannot be read: {file.Reason}");
         var catalog = CatalogCompiler.Compile(files.Texts);
         var errors = catalog.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic with { Path = prefix + diagnostic.Path }).ToList();
@@ -41,6 +33,26 @@ public static class LoadedCatalog
         terminal.Error.Write(DiagnosticFormatter.ToText(errors, files.Texts.Select(text => new SourceText(prefix + text.Path, text.Content)), terminal.Color, terminal.Width));
         terminal.Error.WriteLine("modelcat: the catalog has errors; 'modelcat check' tells all of them");
         return null;
+    }
+
+    /// <summary>The folder of a catalog. Where there is none, that is printed.</summary>
+    /// <param name="path">The folder; null: the nearest <c>catalog</c> in the current folder or above it.</param>
+    /// <param name="terminal">Where to write.</param>
+    internal static string? FindFolder(string? path, ToolTerminal terminal)
+    {
+        var folder = path is null ? FindNearest(terminal.WorkingDirectory) : path.Length == 0 ? null : Path.GetFullPath(path, terminal.WorkingDirectory);
+        if (folder is not null && Directory.Exists(folder)) return folder;
+        terminal.Error.WriteLine(path is null
+            ? $"modelcat: there is no folder '{DefaultFolder}' in {terminal.WorkingDirectory} or above it; name one with --catalog"
+            : $"modelcat: there is no catalog '{path}'{(folder is null ? "" : $" (looked for {folder})")}");
+        return null;
+    }
+
+    /// <summary>What stands in front of a path of the catalog, to open it from the current folder.</summary>
+    internal static string PrefixOf(string folder, ToolTerminal terminal)
+    {
+        var prefix = Path.GetRelativePath(terminal.WorkingDirectory, folder).Replace('\\', '/').TrimEnd('/');
+        return prefix is "." or "" ? "" : prefix + "/";
     }
 
     private static string? FindNearest(string from)

@@ -79,7 +79,8 @@ internal static class MatrixText
         return parameter.Differs.Count == 0 ? ("=", TextTable.Dim) : (string.Join(", ", Words(parameter, parameter.Differs)), TextTable.Yellow);
     }
 
-    private static string Facts(MatrixParameter parameter)
+    /// <summary>Type and limits of a parameter.</summary>
+    public static string Facts(MatrixParameter parameter)
     {
         var facts = MatrixJson.Of(parameter);
         return string.Join(", ", [facts["type"]?.ToText() + (facts["list"] is null ? "" : " list"), .. Words(parameter, s_limits.Where(name => facts[name] is not null))]);

@@ -9,6 +9,9 @@ internal sealed class TextTable
     /// <summary>A head.</summary>
     public const string Bold = "1";
 
+    /// <summary>A name.</summary>
+    public const string Cyan = "36";
+
     /// <summary>Something is other than expected.</summary>
     public const string Yellow = "33";
 

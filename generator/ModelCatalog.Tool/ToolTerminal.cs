@@ -23,6 +23,9 @@ public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
     /// <summary>What ends a verb that runs until it is stopped; asked once it runs. Never, unless somebody can stop it.</summary>
     public Func<CancellationToken> Stopped { get; init; } = static () => CancellationToken.None;
 
+    /// <summary>Who can be asked for what a call does not say; null: nobody.</summary>
+    public IQuestions? Questions { get; init; }
+
     /// <summary>How many columns a line has.</summary>
     public int Width { get; init; } = DiagnosticFormatter.DefaultWidth;
 
@@ -41,6 +44,7 @@ public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
             ShowsProgress = isTerminal is false && !Console.IsErrorRedirected && !refusesColor,
             OpenInput = Console.OpenStandardInput,
             Stopped = ListenForSignals,
+            Questions = isTerminal && !Console.IsInputRedirected ? new TerminalQuestions() : null,
             Width = isTerminal && Console.WindowWidth > 8 ? Console.WindowWidth - 5 : DiagnosticFormatter.DefaultWidth,
         };
     }
