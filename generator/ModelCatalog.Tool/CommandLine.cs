@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace ModelCatalog.Tool;
 
 /// <summary>The verbs of the tool and their options.</summary>
-public static class CommandLine
+public static partial class CommandLine
 {
     private const string ValidateDescription =
         """
@@ -66,6 +66,7 @@ public static class CommandLine
     public static int Run(string[] arguments, ToolTerminal terminal)
     {
         var root = new RootCommand("Works on a catalog of model descriptors.") { Check(terminal), Validate(terminal), Schema(terminal), Matrix(terminal), Emulate(terminal) };
+        foreach (var command in Desk(terminal)) root.Add(command);
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {

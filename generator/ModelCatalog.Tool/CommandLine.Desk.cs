@@ -1,0 +1,56 @@
+using System.CommandLine;
+
+namespace ModelCatalog.Tool;
+
+/// <content>The verbs that work with single requests: what they are at a provider, what they are in C#.</content>
+public static partial class CommandLine
+{
+    private const string WireDescription =
+        """
+        Prints the HTTP request that a request by parameter names becomes at a provider: method, URL, headers, body. Keys stand there as the
+        environment variables that hold them. Where the request is invalid, what is wrong is printed instead.
+
+        Exit codes: 0 a valid request, 1 an invalid one, 2 a wrong call, an unreadable file or a catalog with errors.
+
+        Examples:
+          echo '{"prompt": "A paper boat"}' | modelcat wire --model acme/clip-2 --provider north
+          modelcat wire -m acme/clip-2 -p north --options callback_url=https://example.com/hook --curl request.json | sh
+          modelcat wire -m acme/clip-2 -p north --options '{"priority": "low"}' --format json request.json
+        """;
+
+    private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal)];
+
+    private static Command Wire(ToolTerminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "The request as JSON, by parameter names. Default, and '-': standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Option<string>("--model", "-m") { Description = "vendor/model, or a provider's model id.", Required = true };
+        var provider = new Option<string>("--provider", "-p") { Description = "The provider.", Required = true };
+        var options = new Option<string[]>("--options") { Description = "Options of the call: name=value, or a JSON object. May be repeated." };
+        var curl = new Option<bool>("--curl") { Description = "Print a command for the shell." };
+        var catalog = CatalogOption();
+        var format = FormatOption();
+        var command = new Command("wire", WireDescription) { file, model, provider, options, curl, catalog, format };
+        command.SetAction(result => WireCommand.Run(
+            result.GetValue(file) ?? "-",
+            new WireOptions
+            {
+                Model = result.GetValue(model) ?? "",
+                Provider = result.GetValue(provider) ?? "",
+                Options = result.GetValue(options) ?? [],
+                Catalog = result.GetValue(catalog),
+                AsCurl = result.GetValue(curl),
+                Format = result.GetValue(format) ?? "text",
+            },
+            terminal));
+        return command;
+    }
+
+    private static Option<string?> CatalogOption() => new("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+
+    private static Option<string> FormatOption()
+    {
+        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        return format;
+    }
+}
