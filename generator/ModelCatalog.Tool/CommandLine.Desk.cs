@@ -18,7 +18,20 @@ public static partial class CommandLine
           modelcat wire -m acme/clip-2 -p north --options '{"priority": "low"}' --format json request.json
         """;
 
-    private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal)];
+    private const string CodeDescription =
+        """
+        Prints the C# that sends what a provider's page shows: a JSON body, or a curl command as it is pasted, with its quotes and line ends. The
+        command's URL tells provider and operation. Fields that no request can hold are named in comments.
+
+        Exit codes: 0 C# was printed, 1 the request is invalid, 2 a wrong call, or an input that is no request.
+
+        Examples:
+          modelcat code < pasted.sh
+          modelcat code --provider acme body.json
+          modelcat code --provider north --operation 'POST /acme/clip-2' --namespace Contoso.Media body.json
+        """;
+
+    private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal), Code(terminal)];
 
     private static Command Wire(ToolTerminal terminal)
     {
@@ -39,6 +52,29 @@ public static partial class CommandLine
                 Options = result.GetValue(options) ?? [],
                 Catalog = result.GetValue(catalog),
                 AsCurl = result.GetValue(curl),
+                Format = result.GetValue(format) ?? "text",
+            },
+            terminal));
+        return command;
+    }
+
+    private static Command Code(ToolTerminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "A JSON body or a curl command. Default, and '-': standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var provider = new Option<string?>("--provider", "-p") { Description = "The provider. Default: the command's URL tells it, or only one takes the body." };
+        var operation = new Option<string?>("--operation") { Description = "Method and path, such as 'POST /v1/tasks', where a body alone does not tell them." };
+        var ns = new Option<string>("--namespace") { Description = "The namespace of the generated types.", DefaultValueFactory = _ => "ModelCatalog.Models" };
+        var catalog = CatalogOption();
+        var format = FormatOption();
+        var command = new Command("code", CodeDescription) { file, provider, operation, ns, catalog, format };
+        command.SetAction(result => CodeCommand.Run(
+            result.GetValue(file) ?? "-",
+            new CodeOptions
+            {
+                Provider = result.GetValue(provider),
+                Operation = result.GetValue(operation),
+                Namespace = result.GetValue(ns) ?? "ModelCatalog.Models",
+                Catalog = result.GetValue(catalog),
                 Format = result.GetValue(format) ?? "text",
             },
             terminal));
