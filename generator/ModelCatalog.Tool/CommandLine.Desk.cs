@@ -31,7 +31,24 @@ public static partial class CommandLine
           modelcat code --provider north --operation 'POST /acme/clip-2' --namespace Contoso.Media body.json
         """;
 
-    private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal), Code(terminal)];
+    private const string DiffDescription =
+        """
+        Says what changed between two catalogs: models, variants, parameters, limits, defaults, modes, rules, wires, providers, prices. Texts for readers
+        are not compared. Each change is one of
+          breaks-callers  C# that compiled does not, or means another type
+          breaks-senders  a request that was valid may be refused
+          loosens         what was refused or did not exist is taken
+          neutral         nothing that was right is wrong now
+
+        Exit codes: 0 nothing breaks, 1 something breaks, 2 a wrong call, or a catalog with errors.
+
+        Examples:
+          modelcat diff ../released/catalog catalog
+          modelcat diff v1.2:catalog catalog
+          modelcat diff HEAD~1:catalog HEAD:catalog --format json
+        """;
+
+    private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal), Code(terminal), Diff(terminal)];
 
     private static Command Wire(ToolTerminal terminal)
     {
@@ -78,6 +95,16 @@ public static partial class CommandLine
                 Format = result.GetValue(format) ?? "text",
             },
             terminal));
+        return command;
+    }
+
+    private static Command Diff(ToolTerminal terminal)
+    {
+        var before = new Argument<string>("old") { Description = "The old catalog: a folder, or a folder of a git revision, revision:folder." };
+        var after = new Argument<string>("new") { Description = "The new one." };
+        var format = FormatOption();
+        var command = new Command("diff", DiffDescription) { before, after, format };
+        command.SetAction(result => DiffCommand.Run(result.GetValue(before) ?? "", result.GetValue(after) ?? "", result.GetValue(format) ?? "text", terminal));
         return command;
     }
 

@@ -101,7 +101,7 @@ public sealed class CodeCommandTests : IDisposable
     [InlineData("curl https://api.one.test/v2/tasks -d '{", "", "is never closed")]
     [InlineData("curl https://api.one.test/v2/tasks", "", "takes no request")]
     [InlineData("curl -X POST https://api.one.test/v2/tasks", "", "sends no body")]
-    [InlineData("curl https://api.one.test/v2/task -d '{}'", "", "takes no request; expected POST /tasks")]
+    [InlineData("curl https://api.one.test/v2/task -d '{}'", "", "'POST /tasks'")]
     [InlineData("curl https://api.ome.test/v2/tasks -d '{}'", "", "did you mean 'api.one.test'")]
     [InlineData("curl https://api.one.test/v2/tasks -d '{}'", "many", "the command is for one")]
     [InlineData("curl https://api.one.test/v2/tasks -d @body.json", "", "is in the file 'body.json'")]

@@ -15,6 +15,17 @@ public static class CallOptions
     /// <param name="values">The values by option.</param>
     public static IReadOnlyList<RequestViolation> Validate(RouteDescriptor route, IReadOnlyDictionary<string, JsonValue> values)
     {
+        var views = Views(route);
+        var known = views.Select(view => view.Key).ToList();
+        var unknown = values.Keys.Where(key => !known.Contains(key)).Select(key => new RequestViolation(
+            false, ViolationKind.UnknownField, "unknown-option", key, null, RequestViolation.Cut(values[key].ToString()),
+            $"There is no option `{key}`{NearestName.Hint(key, known)}{(known.Count == 0 ? "; calls here have none" : "; expected one of " + string.Join(", ", known))}"));
+        return [.. unknown, .. ArgumentValidator.Validate(new ScopeView { Parameters = views }, values)];
+    }
+
+    /// <summary>The options as parameters with their checks.</summary>
+    internal static EquatableArray<ParameterView> Views(RouteDescriptor route)
+    {
         var shapes = new ShapeResolver(default, new CatalogIndex(default, default, default), new List<Finding>());
         var views = new List<ParameterView>();
         foreach (var option in route.Options)
@@ -23,11 +34,7 @@ public static class CallOptions
             views.Add(new ParameterView(resolved.Effective, resolved.Shape) { Checks = FieldCheckBuilder.Build(resolved.Effective, resolved.Shape, "", name => name) });
         }
 
-        var known = views.Select(view => view.Key).ToList();
-        var unknown = values.Keys.Where(key => !known.Contains(key)).Select(key => new RequestViolation(
-            false, ViolationKind.UnknownField, "unknown-option", key, null, RequestViolation.Cut(values[key].ToString()),
-            $"There is no option `{key}`{NearestName.Hint(key, known)}{(known.Count == 0 ? "; calls here have none" : "; expected one of " + string.Join(", ", known))}"));
-        return [.. unknown, .. ArgumentValidator.Validate(new ScopeView { Parameters = views.ToEquatableArray() }, values)];
+        return views.ToEquatableArray();
     }
 
     /// <summary>The value of an option that travels as text: in a header or in the URL.</summary>
