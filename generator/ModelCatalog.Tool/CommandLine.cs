@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace ModelCatalog.Tool;
 
 /// <summary>The verbs of the tool and their options.</summary>
-public static class CommandLine
+public static partial class CommandLine
 {
     private const string ValidateDescription =
         """
@@ -78,6 +78,7 @@ public static class CommandLine
             Emulate(terminal),
             CompletionsCommand.Create(terminal),
         };
+        foreach (var command in Desk(terminal)) root.Add(command);
         var result = root.Parse(arguments);
 
         // What is typed while a shell asks how it may go on is no call yet.

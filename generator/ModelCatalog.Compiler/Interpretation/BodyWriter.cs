@@ -23,10 +23,15 @@ public sealed class BodyWriter
     public static JsonObject? Write(ModelPlan plan, RequestView view, RequestState state)
     {
         var writer = new BodyWriter(plan, view, state);
-        var context = new ScopeContext(
-            state, state.Values, ActiveParameters.Of(view.Scope, state.Mode), state.Mode, state.IsModeTold, "", true);
+        var context = ContextOf(view, state);
         return view.Body.ModelIds.Count > 0 && writer.ModelId(context) is null ? null : writer.WriteObject(view.Body.Root, state.Values, state.Mode, state.IsModeTold, context);
     }
+
+    /// <summary>The wire's model id of a request; null where it has none at this side.</summary>
+    public static string? FindModelId(ModelPlan plan, RequestView view, RequestState state) => new BodyWriter(plan, view, state).ModelId(ContextOf(view, state));
+
+    private static ScopeContext ContextOf(RequestView view, RequestState state) =>
+        new(state, state.Values, ActiveParameters.Of(view.Scope, state.Mode), state.Mode, state.IsModeTold, "", true);
 
     private string? ModelId(ScopeContext context)
     {

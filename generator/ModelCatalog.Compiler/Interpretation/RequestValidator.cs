@@ -83,19 +83,10 @@ public sealed class RequestValidator
         foreach (var member in value.Members) values.Add(member.Name, member.Value);
         string? mode = null;
         var isTold = false;
-        if (type.Scope.Union is { } union)
-        {
-            isTold = union.Declaration.On is { } ? values.ContainsKey(union.Name) : union.Modes.Any(m => m.Parameters.Any(p => values.ContainsKey(p.Key)));
-            mode = union.Declaration.On is not null && isTold
-                ? union.Modes.FirstOrDefault(m => values[union.Name].Equals(m.Value))?.Key
-                : isTold ? BestMode(union, values) : union.AbsentMode;
-        }
+        if (type.Scope.Union is { } union) mode = ObjectMode.Of(union, values, out isTold);
 
         ValidateScope(type.Scope, values, mode, isTold, path + ".", isRoot: false);
     }
-
-    private static string? BestMode(UnionView union, Dictionary<string, JsonValue> values) =>
-        union.Modes.OrderByDescending(m => m.Parameters.Count(p => values.ContainsKey(p.Key))).Select(m => m.Key).FirstOrDefault();
 
     private void CheckField(ParameterView parameter, string path, JsonValue? value, IReadOnlyDictionary<string, JsonValue>? siblings, string? wire = null)
     {

@@ -89,7 +89,8 @@ internal sealed class RequestJudge(CompiledCatalog catalog, string? provider)
         return null;
     }
 
-    private static RequestViolation StandsTwice(JsonTwin twin) =>
+    /// <summary>The error of a member that stands twice.</summary>
+    public static RequestViolation StandsTwice(JsonTwin twin) =>
         new(false, ViolationKind.Type, "body.duplicate", twin.Path, twin.Path, null, $"`{Cut(twin.Path)}` stands twice");
 
     private static Answer Refuse(RequestLine line, ViolationKind kind, string rule, string parameter, string message) =>

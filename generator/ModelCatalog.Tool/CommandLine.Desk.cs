@@ -1,0 +1,119 @@
+using System.CommandLine;
+
+namespace ModelCatalog.Tool;
+
+/// <content>The verbs that work with single requests: what they are at a provider, what they are in C#.</content>
+public static partial class CommandLine
+{
+    private const string WireDescription =
+        """
+        Prints the HTTP request that a request by parameter names becomes at a provider: method, URL, headers, body. Keys stand there as the
+        environment variables that hold them. Where the request is invalid, what is wrong is printed instead.
+
+        Exit codes: 0 a valid request, 1 an invalid one, 2 a wrong call, an unreadable file or a catalog with errors.
+
+        Examples:
+          echo '{"prompt": "A paper boat"}' | modelcat wire --model acme/clip-2 --provider north
+          modelcat wire -m acme/clip-2 -p north --options callback_url=https://example.com/hook --curl request.json | sh
+          modelcat wire -m acme/clip-2 -p north --options '{"priority": "low"}' --format json request.json
+        """;
+
+    private const string CodeDescription =
+        """
+        Prints the C# that sends what a provider's page shows: a JSON body, or a curl command as it is pasted, with its quotes and line ends. The
+        command's URL tells provider and operation. Fields that no request can hold are named in comments.
+
+        Exit codes: 0 C# was printed, 1 the request is invalid, 2 a wrong call, or an input that is no request.
+
+        Examples:
+          modelcat code < pasted.sh
+          modelcat code --provider acme body.json
+          modelcat code --provider north --operation 'POST /acme/clip-2' --namespace Contoso.Media body.json
+        """;
+
+    private const string DiffDescription =
+        """
+        Says what changed between two catalogs: models, variants, parameters, limits, defaults, modes, rules, wires, providers, prices. Texts for readers
+        are not compared. Each change is one of
+          breaks-callers  C# that compiled does not, or means another type
+          breaks-senders  a request that was valid may be refused
+          loosens         what was refused or did not exist is taken
+          neutral         nothing that was right is wrong now
+
+        Exit codes: 0 nothing breaks, 1 something breaks, 2 a wrong call, or a catalog with errors.
+
+        Examples:
+          modelcat diff ../released/catalog catalog
+          modelcat diff v1.2:catalog catalog
+          modelcat diff HEAD~1:catalog HEAD:catalog --format json
+        """;
+
+    private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal), Code(terminal), Diff(terminal)];
+
+    private static Command Wire(ToolTerminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "The request as JSON, by parameter names. Default, and '-': standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Option<string>("--model", "-m") { Description = "vendor/model, or a provider's model id.", Required = true };
+        var provider = new Option<string>("--provider", "-p") { Description = "The provider.", Required = true };
+        var options = new Option<string[]>("--options") { Description = "Options of the call: name=value, or a JSON object. May be repeated." };
+        var curl = new Option<bool>("--curl") { Description = "Print a command for the shell." };
+        var catalog = CatalogOption();
+        var format = FormatOption();
+        var command = new Command("wire", WireDescription) { file, model, provider, options, curl, catalog, format };
+        command.SetAction(result => WireCommand.Run(
+            result.GetValue(file) ?? "-",
+            new WireOptions
+            {
+                Model = result.GetValue(model) ?? "",
+                Provider = result.GetValue(provider) ?? "",
+                Options = result.GetValue(options) ?? [],
+                Catalog = result.GetValue(catalog),
+                AsCurl = result.GetValue(curl),
+                Format = result.GetValue(format) ?? "text",
+            },
+            terminal));
+        return command;
+    }
+
+    private static Command Code(ToolTerminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "A JSON body or a curl command. Default, and '-': standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var provider = new Option<string?>("--provider", "-p") { Description = "The provider. Default: the command's URL tells it, or only one takes the body." };
+        var operation = new Option<string?>("--operation") { Description = "Method and path, such as 'POST /v1/tasks', where a body alone does not tell them." };
+        var ns = new Option<string>("--namespace") { Description = "The namespace of the generated types.", DefaultValueFactory = _ => "ModelCatalog.Models" };
+        var catalog = CatalogOption();
+        var format = FormatOption();
+        var command = new Command("code", CodeDescription) { file, provider, operation, ns, catalog, format };
+        command.SetAction(result => CodeCommand.Run(
+            result.GetValue(file) ?? "-",
+            new CodeOptions
+            {
+                Provider = result.GetValue(provider),
+                Operation = result.GetValue(operation),
+                Namespace = result.GetValue(ns) ?? "ModelCatalog.Models",
+                Catalog = result.GetValue(catalog),
+                Format = result.GetValue(format) ?? "text",
+            },
+            terminal));
+        return command;
+    }
+
+    private static Command Diff(ToolTerminal terminal)
+    {
+        var before = new Argument<string>("old") { Description = "The old catalog: a folder, or a folder of a git revision, revision:folder." };
+        var after = new Argument<string>("new") { Description = "The new one." };
+        var format = FormatOption();
+        var command = new Command("diff", DiffDescription) { before, after, format };
+        command.SetAction(result => DiffCommand.Run(result.GetValue(before) ?? "", result.GetValue(after) ?? "", result.GetValue(format) ?? "text", terminal));
+        return command;
+    }
+
+    private static Option<string?> CatalogOption() => new("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+
+    private static Option<string> FormatOption()
+    {
+        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        return format;
+    }
+}
