@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModelCatalog.Compiler.Schemas;
 
 namespace ModelCatalog.Tool;
 
@@ -26,10 +27,14 @@ public static partial class CommandLine
 
         A schema refuses what 'modelcat validate' calls an error. Rules that JSON Schema cannot say are listed under its $comment.
 
+        With --language it writes the schema (draft-07) of catalog files instead, for editors: a file names it in its first line, as in
+        # yaml-language-server: $schema=../../schema/model.schema.json
+
         Examples:
           modelcat schema acme/clip-2 --provider north
           modelcat schema acme/clip-2 > clip-2.schema.json
           modelcat schema --output schemas
+          modelcat schema --language all --output catalog/schema
         """;
 
     private const string EmulateDescription =
@@ -149,8 +154,12 @@ public static partial class CommandLine
         var provider = new Option<string?>("--provider", "-p") { Description = "The provider whose bodies are described. Default: requests by parameter names." };
         var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write, or the folder for every model. Default: standard output." };
-        var command = new Command("schema", SchemaDescription) { model, provider, catalog, output };
-        command.SetAction(result => SchemaCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(output), terminal));
+        var language = new Option<string?>("--language") { Description = "The kind of catalog file that is described, instead of requests; all: each of them, with --output." };
+        language.AcceptOnlyFromAmong([.. LanguageSchema.Kinds, LanguageSchemaCommand.All]);
+        var command = new Command("schema", SchemaDescription) { model, provider, catalog, output, language };
+        command.SetAction(result => result.GetValue(language) is { } kind
+            ? LanguageSchemaCommand.Run(kind, result.GetValue(model) ?? result.GetValue(provider) ?? result.GetValue(catalog), result.GetValue(output), terminal)
+            : SchemaCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(output), terminal));
         return command;
     }
 

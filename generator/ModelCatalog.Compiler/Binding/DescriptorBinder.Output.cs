@@ -7,7 +7,7 @@ namespace ModelCatalog.Compiler.Binding;
 // What a finished task gives.
 public static partial class DescriptorBinder
 {
-    private static readonly string[] OutputKinds = ["video", "image", "audio", "text", "json"];
+    private static readonly EquatableArray<string> OutputKinds = Grammar.OutputKinds;
 
     private static OutputDescriptor BindOutput(BindingScope scope)
     {

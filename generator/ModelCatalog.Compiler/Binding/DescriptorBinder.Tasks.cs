@@ -7,8 +7,6 @@ namespace ModelCatalog.Compiler.Binding;
 // What can be done with a request beside submitting and polling: have the answer at once, cancel.
 public static partial class DescriptorBinder
 {
-    private static readonly string[] CancelStates = ["queued", "running"];
-
     private static SyncParts? BindSync(BindingScope scope) => scope.Read("sync") is { } reader
         ? new SyncParts(BindOperation(reader, "request", "sync-response")) { Timeout = reader["timeout"] is { } timeout ? BindPositiveDuration(timeout) : null }
         : null;
@@ -18,17 +16,9 @@ public static partial class DescriptorBinder
         if (scope.Read("cancel") is not { } reader) return null;
         return new CancelParts(BindOperation(reader, "request", "cancel-response"))
         {
-            When = reader["when"] is { } when ? Filled(when, "one state", BindCancelState) : null,
+            When = reader["when"] is { } when ? Filled(when, "one state", item => item.Word()) : null,
             Late = reader["late"] is { } late ? Filled(late, "one code", item => item.Line()) : null,
         };
-    }
-
-    private static string? BindCancelState(BindingScope scope)
-    {
-        if (scope.Scalar() is not { } scalar) return null;
-        if (CancelStates.Contains(scalar.Text)) return scalar.Text;
-        scope.Report(BindingDiagnostics.Word, scope.Label, BindingScope.Shown(scalar.Text), string.Join(", ", CancelStates), Text.NearestName.Hint(scalar.Text, CancelStates));
-        return null;
     }
 
     private static EquatableArray<string>? Filled(BindingScope scope, string least, Func<BindingScope, string?> read)

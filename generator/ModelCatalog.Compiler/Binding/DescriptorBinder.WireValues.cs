@@ -11,7 +11,7 @@ public static partial class DescriptorBinder
 {
     private static readonly string[] WireValueHeads = ["from", "by", "value"];
 
-    private static readonly string[] WireForms = ["string", "integer", "number", "boolean", "json", "list"];
+    private static readonly EquatableArray<string> WireForms = Grammar.WireForms;
 
     private static EquatableArray<WireFieldDescriptor> BindWireFields(BindingScope scope)
     {

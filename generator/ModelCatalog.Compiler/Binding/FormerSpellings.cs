@@ -67,7 +67,6 @@ internal static class FormerSpellings
         ("wire-value", "const", "a constant is `{ value: true }`"),
         ("provider", "base", "where the API is stands under `base_url`"),
         ("provider", "url", "where the API is stands under `base_url`"),
-        ("response", "model", "the model is known to the task that was submitted"),
         ("poll", "interval", "how often to poll is `pace: { 0s: 3s }`"),
         ("example", "name", "what an example shows is its `title`"),
         ("example", "valid", "an example that violates nothing says nothing; what fires stands under `violates` and `warns`"),
@@ -75,15 +74,13 @@ internal static class FormerSpellings
 
     private static readonly HashSet<string> ParameterSections = new(StringComparer.Ordinal) { "parameter-overrides", "constraints", "alias" };
 
-    /// <summary>What to write instead of a word in a section, or null.</summary>
-    public static string? Find(string section, string word)
+    /// <summary>The words of a section, each with what to write instead.</summary>
+    public static IEnumerable<(string Word, string Hint)> Of(string section)
     {
         if (ParameterSections.Contains(section)) section = "parameter";
-        foreach (var row in Table)
-        {
-            if (row.Section == section && row.Word == word) return row.Hint;
-        }
-
-        return null;
+        return Table.Where(row => row.Section == section).Select(row => (row.Word, row.Hint));
     }
+
+    /// <summary>What to write instead of a word in a section, or null.</summary>
+    public static string? Find(string section, string word) => Of(section).FirstOrDefault(row => row.Word == word).Hint;
 }

@@ -69,7 +69,7 @@ public static partial class Grammar
         Texts("source", "Where the facts come from.", "source: acme.md#L12"),
         Parameters(),
         CallRequest() with { Required = true },
-        Text("returns", "What it gives: a type of this file or of the language, or bytes for a file.", "returns: voice") with { Required = true, Expected = "a type, or bytes" },
+        Text("returns", "What it gives: a type of this file or of the language, or bytes for a file.", "returns: voice") with { Required = true, Suggestions = [.. TypeReader.BuiltIn, .. TypeReader.OfReplies, "bytes"], Expected = "a type, or bytes" },
         Paths("from", "Where that lies in the reply; absent: it is the reply.", "from: data"),
         Paths("items", "Where the items lie, where it gives a list; absent in a reply: there are none.", "items: data.*"),
         .. OwnErrors(),

@@ -38,7 +38,7 @@ public static partial class Grammar
             Paths("error", "The message of a failed task.", "error: error_message"),
             Paths("error_code", "The code of a failed task.", "error_code: code"),
             Mapping("media", "Where outputs lie, relative to the output; absent: as in polls.", "media: { audio: \"data.*.audio_url\" }", "media"),
-            Mapping("verify", "How the sender signs; absent: it does not, and the C# name says so.", "verify: { algorithm: hmac-sha256 }", "verify"),
+            Mapping("verify", "How the sender signs; absent: it does not, and the C# name says so.", "verify: { algorithm: hmac-sha256, key: { env: ACME_WEBHOOK_KEY }, message: \"{$raw}\", signature: { from: $header.X-Signature, as: hex } }", "verify"),
         ]),
         new("verify", "the signature",
         [
@@ -56,7 +56,7 @@ public static partial class Grammar
         [
             Text("env", "The environment variable that holds it, where both sides know it.", "env: ACME_WEBHOOK_KEY"),
             Text("jwks", "Where the sender publishes its public keys.", "jwks: \"https://acme.example/jwks.json\"") with { Expected = "an absolute URL" },
-            Duration("cache", "How long published keys are good for; absent: 1h.", "cache: 1h"),
+            Duration("cache", "How long published keys are good for; absent: 1h.", "cache: 1h") with { Default = "1h" },
         ]),
         new("signature", "the place of a signature",
         [

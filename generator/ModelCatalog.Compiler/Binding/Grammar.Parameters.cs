@@ -11,7 +11,7 @@ public static partial class Grammar
         },
         new("parameter", "a parameter",
         [
-            Text("type", "Its type.", "type: string"),
+            Type("Its type.", "type: string"),
             .. ParameterKeys(),
         ]),
         new("parameter-overrides", "what changes of a shared parameter", ParameterKeys()),
@@ -73,7 +73,7 @@ public static partial class Grammar
             Mapping("narrow", "The names have tighter constraints.", "narrow: { duration: { range: 2..10 } }", "narrowed-parameters"),
             Expression("check", "An expression that holds.", "check: size(shots) <= 4"),
             Expression("when", "When the rule applies; absent: always.", "when: has(seed)"),
-            Word("severity", "How much it weighs.", "severity: warning", "error", "warning"),
+            Word("severity", "How much it weighs.", "severity: warning", "error", "warning") with { Default = "error" },
             Word("kind", "The kind of its violation instead of the derived one.", "kind: requires", "required", "enum", "range", "length", "count", "exclusive", "requires", "conditional", "combined", "variant", "unknown-field"),
             Text("at", "The parameter that its violation is reported at instead of the derived one.", "at: native_audio"),
             Text("message", "What to say instead of the derived sentence.", "message: Long videos are 720p."),
@@ -88,15 +88,15 @@ public static partial class Grammar
 
     private static EquatableArray<GrammarKey> ParameterKeys() =>
     [
-        new("list", ValueForms.Text | ValueForms.Number, "How many items a list may have; absent: it is no list.", "list: 1..3") { Expected = "a range of counts, or any" },
-        Flag("single", "Whether a list of one item is written as the bare item.", "single: true"),
+        new("list", ValueForms.Text | ValueForms.Number, "How many items a list may have; absent: it is no list.", "list: 1..3") { Expected = "a range of counts, or any", Suggestions = ["any"] },
+        Flag("single", "Whether a list of one item is written as the bare item.", "single: true") with { Default = "false" },
         Flag("required", "Whether it must be set.", "required: true"),
         Json("default", "What the server takes when it is absent.", "default: 5"),
         Text("absent", "What happens when it is absent, where that is no value.", "absent: a random seed"),
         .. ValueConstraints(),
         .. TextForm(),
         .. AssetLimits(),
-        Text("resource", "Where valid ids are listed: a resource of the provider, or task.", "resource: acme/voices"),
+        Text("resource", "Where valid ids are listed: a resource of the provider, or task.", "resource: acme/voices") with { Suggestions = ["task"] },
         Text("unit", "The unit of a number, for the documentation.", "unit: seconds"),
         Deprecated(),
         Text("name", "The word for it in C#.", "name: Quality"),

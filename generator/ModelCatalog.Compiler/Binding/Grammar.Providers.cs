@@ -53,7 +53,7 @@ public static partial class Grammar
         new("route", "a route", [.. RouteKeys()]),
         new("conditions", "the conditions of a good reply", default)
         {
-            Others = new("<path>", ValueForms.Text | ValueForms.Number | ValueForms.Flag, "The value that must stand there; ~ where there must be none.", "success: true") { Expected = "a value, or ~ for none" },
+            Others = new("<path>", ValueForms.Text | ValueForms.Number | ValueForms.Flag | ValueForms.Nothing, "The value that must stand there; ~ where there must be none.", "success: true") { Expected = "a value, or ~ for none" },
         },
         new("submit", "the submit",
         [
@@ -164,7 +164,7 @@ public static partial class Grammar
     ];
 
     private static GrammarKey Inherited(string name, string doc, string example, string section) =>
-        new(name, ValueForms.Text | ValueForms.Mapping, doc, example) { Section = section, Expected = "a mapping, or none where a route does without what it inherits" };
+        new(name, ValueForms.Text | ValueForms.Mapping, doc, example) { Section = section, Words = ["none"], Expected = "a mapping, or none where a route does without what it inherits" };
 
     private static GrammarKey Request(string example) => Mapping("request", "The request.", "request: " + example, "request");
 

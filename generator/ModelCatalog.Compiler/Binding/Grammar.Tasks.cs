@@ -24,7 +24,7 @@ public static partial class Grammar
         [
             Request("{ post: \"/tasks/{task_id}/cancel\" }"),
             Mapping("response", "What the reply says, and where.", "response: { status: status }", "cancel-response"),
-            List("when", "In which states a task can be cancelled; absent: queued and running.", "when: [queued]"),
+            List("when", "In which states a task can be cancelled; absent: queued and running.", "when: [queued]") with { Words = ["queued", "running"] },
             List("late", "Codes that mean that it is too late.", "late: [404]"),
         ]),
         new("cancel-response", "the reply of a cancel",

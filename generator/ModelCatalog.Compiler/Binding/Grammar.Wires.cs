@@ -39,32 +39,35 @@ public static partial class Grammar
         },
         new("wire-fields", "the wire fields", default)
         {
-            Others = new("<wire.path>", ValueForms.Any, "What stands in the wire field.", "imageUrl: start_url") { Section = "wire-value", Expected = "a parameter, a list of parameters, or a mapping with from, by or value" },
+            Others = new("<wire.path>", WireValue, "What stands in the wire field.", "imageUrl: start_url") { Section = "wire-value", Expected = "a parameter, a list of parameters, or a mapping with from, by or value" },
         },
         new("wire-value", "a wire value",
         [
             Text("from", "The parameter, the variant or the union that is converted.", "from: duration"),
             Expression("by", "The expression that chooses a source.", "by: mode"),
             Json("value", "A constant.", "value: true"),
-        ]),
+        ])
+        {
+            Forms = [new("from", "wire-conversion"), new("by", "wire-choice"), new("value", "wire-constant")],
+        },
         new("wire-conversion", "a conversion",
         [
             Text("from", "The parameter, the variant or the union.", "from: duration"),
-            Texts("as", "Forms: the first is written, all are read.", "as: string") with { Expected = "string, integer, number, boolean, json, list, a template with {}, or a list of these" },
+            Texts("as", "Forms: the first is written, all are read.", "as: string") with { Suggestions = WireForms, Expected = "string, integer, number, boolean, json, list, a template with {}, or a list of these" },
             Mapping("values", "Value map, from the request to the wire.", "values: { 720p: HD }", "value-map"),
             Mapping("reads", "What an ambiguous wire value is read as.", "reads: { HD: 720p }", "value-map"),
             Json("else", "What is written when the source is absent.", "else: []"),
             Mapping("items", "The mapping of the items of a list.", "items: { text: prompt }", "wire-fields"),
             Texts("also", "Further wire fields that hold the same value.", "also: [images]"),
             Expression("when", "When it is written; absent: whenever the source is set.", "when: has(seed)"),
-            Word("mismatch", "How a wire value weighs that disagrees with what the other fields say.", "mismatch: warning", "error", "warning"),
+            Word("mismatch", "How a wire value weighs that disagrees with what the other fields say.", "mismatch: warning", "error", "warning") with { Default = "error" },
         ]),
         new("wire-choice", "a choice",
         [
             Expression("by", "The expression that chooses a source.", "by: mode"),
         ])
         {
-            Others = new("<case>", ValueForms.Any, "The source for that value.", "frame: [start_url, end_url]") { Section = "wire-value", Expected = "a parameter, a list of parameters, or a mapping with from, by or value" },
+            Others = new("<case>", WireValue, "The source for that value.", "frame: [start_url, end_url]") { Section = "wire-value", Expected = "a parameter, a list of parameters, or a mapping with from, by or value" },
         },
         new("wire-constant", "a constant",
         [
@@ -85,7 +88,7 @@ public static partial class Grammar
         new("media-source", "a place of media",
         [
             Paths("from", "Where the link lies.", "from: video.url") with { Required = true },
-            Word("fetch", "Whether the link needs the key.", "fetch: authorized", "authorized", "public"),
+            Word("fetch", "Whether the link needs the key.", "fetch: authorized", "authorized", "public") with { Default = "public" },
         ]),
         new("price", "a price",
         [
@@ -96,6 +99,10 @@ public static partial class Grammar
             Expression("when", "When it holds; absent: always.", "when: duration == 5"),
         ]),
     ];
+
+    internal static EquatableArray<string> WireForms => ["string", "integer", "number", "boolean", "json", "list"];
+
+    private static ValueForms WireValue => ValueForms.Text | ValueForms.List | ValueForms.Mapping | ValueForms.Nothing;
 
     private static GrammarKey Media(string kind) =>
         new(kind, ValueForms.Text | ValueForms.List | ValueForms.Mapping, "Where it lies, relative to the output; the first path that is present.", kind + ": items.*.url")

@@ -9,6 +9,8 @@ public static partial class Grammar
     /// <summary>Every section.</summary>
     public static IReadOnlyList<GrammarSection> Sections { get; } = [.. ModelSections(), .. ParameterSections(), .. WireSections(), .. ProviderSections(), .. TaskSections(), .. CallSections(), .. EventSections()];
 
+    internal static EquatableArray<string> OutputKinds => ["video", "image", "audio", "text", "json"];
+
     private static readonly Dictionary<string, GrammarSection> ByName = Sections.ToDictionary(section => section.Name, StringComparer.Ordinal);
 
     /// <summary>The section of that name.</summary>
@@ -28,14 +30,14 @@ public static partial class Grammar
             Texts("source", "Where its facts come from.", "source: clip.md#Parameters"),
             Texts("notes", "What a reader should know: contradictions, readings, doubts.", "notes: [The two pages disagree on the duration.]"),
             List("related", "Models that are close to it but not the same.", "related: [clip-1]"),
-            Flag("gateway", "Whether the wire's model id is itself a parameter.", "gateway: true"),
+            Flag("gateway", "Whether the wire's model id is itself a parameter.", "gateway: true") with { Default = "false" },
             Mapping("variants", "Several wire models under one request type.", "variants: { fast: Faster., quality: Better. }", "variants"),
             Mapping("types", "Types of this file.", "types: { shot: { fields: { prompt: { type: string } } } }", "types"),
             Mapping("parameters", "Parameters of every mode.", "parameters: { prompt: { type: string } }", "parameters"),
             Mapping("modes", "A closed union of modes.", "modes: { none: {}, frame: { parameters: { start_url: { type: image } } } }", "modes"),
             List("rules", "What holds everywhere.", "rules: [{ exclusive: [prompt, shots] }]", "rule"),
             Refused(),
-            new("output", ValueForms.Text | ValueForms.List | ValueForms.Mapping, "What a finished task gives.", "output: video") { Required = true, Section = "output" },
+            new("output", ValueForms.Text | ValueForms.List | ValueForms.Mapping, "What a finished task gives.", "output: video") { Required = true, Section = "output", Suggestions = OutputKinds },
             Mapping("wires", "How a request travels, by provider.", "wires: { acme: { model: acme/clip-2 } }", "wires"),
             List("examples", "Requests that are checked at build.", "examples: [{ title: A lake, request: { prompt: A lake } }]", "example"),
         ]),
@@ -48,7 +50,7 @@ public static partial class Grammar
             Text("doc", "What it is.", "doc: Faster generation."),
             Text("name", "The word for it in C#.", "name: Fast"),
             Text("title", "What people call it.", "title: Clip 2 Fast"),
-            Flag("default", "Whether a request that names no variant means this one.", "default: true"),
+            Flag("default", "Whether a request that names no variant means this one.", "default: true") with { Default = "false" },
             Deprecated(),
             Text("source", "Where the fact comes from.", "source: clip.md#Fast"),
         ]),
@@ -63,10 +65,13 @@ public static partial class Grammar
             Mapping("fields", "Its fields, as parameters are written.", "fields: { prompt: { type: string } }", "parameters"),
             Mapping("modes", "Its own union.", "modes: { still: {}, moving: { parameters: { speed: { type: number } } } }", "modes"),
             List("rules", "Rules over its own fields.", "rules: [{ exclusive: [voice_id, voice_url] }]", "rule"),
-        ]),
+        ])
+        {
+            Forms = [new("type", "alias") { Unless = "fields" }],
+        },
         new("alias", "an alias of a type",
         [
-            Text("type", "The type that it stands for.", "type: image") with { Required = true },
+            Type("The type that it stands for.", "type: image") with { Required = true },
             Text("doc", "What it is.", "doc: A picture."),
             Text("name", "The word for it in C#.", "name: Picture"),
             .. AliasConstraints(),
@@ -82,14 +87,14 @@ public static partial class Grammar
             Mapping("fields", "For an object: its fields.", "fields: { url: { type: image } }", "parameters"),
             Mapping("modes", "For an object: its own union.", "modes: { still: {}, moving: { parameters: { speed: { type: number } } } }", "modes"),
             List("rules", "For an object: rules over its own fields.", "rules: [{ exclusive: [voice_id, voice_url] }]", "rule"),
-            Text("is", "For an alias: the type that it stands for.", "is: string"),
+            Type("For an alias: the type that it stands for.", "is: string") with { Name = "is" },
             .. AliasConstraints(),
         ]),
         new("output", "an output",
         [
             Mapping("fields", "The fields of an object.", "fields: { text: { type: string } }", "parameters"),
-            Text("type", "A kind of media, json, or a type's name.", "type: image"),
-            new("list", ValueForms.Text | ValueForms.Number, "How many come back: a number where that is fixed, else any.", "list: 4") { Expected = "a number, a range or any" },
+            Text("type", "A kind of media, json, or a type's name.", "type: image") with { Suggestions = OutputKinds },
+            new("list", ValueForms.Text | ValueForms.Number, "How many come back: a number where that is fixed, else any.", "list: 4") { Expected = "a number, a range or any", Suggestions = ["any"] },
         ]),
         new("example", "an example",
         [
@@ -125,6 +130,8 @@ public static partial class Grammar
 
     private static GrammarKey Deprecated() =>
         new("deprecated", ValueForms.Text | ValueForms.Flag, "Why not to use it; true where no reason is given.", "deprecated: Use clip-2.") { Expected = "a reason, or true" };
+
+    private static GrammarKey Type(string doc, string example) => Text("type", doc, example) with { Suggestions = TypeReader.BuiltIn.ToEquatableArray() };
 
     private static GrammarKey Text(string name, string doc, string example) => new(name, ValueForms.Text, doc, example);
 

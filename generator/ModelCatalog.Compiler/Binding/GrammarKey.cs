@@ -21,6 +21,9 @@ public enum ValueForms
 
     /// <summary>A mapping.</summary>
     Mapping = 16,
+
+    /// <summary><c>~</c>: nothing, on purpose.</summary>
+    Nothing = 32,
 }
 
 /// <summary>One key of a section of the language.</summary>
@@ -38,6 +41,12 @@ public sealed record GrammarKey(string Name, ValueForms Forms, string Doc, strin
 
     /// <summary>The words that are allowed; empty: any text.</summary>
     public EquatableArray<string> Words { get; init; }
+
+    /// <summary>Words that mean something of their own where other texts are right, too.</summary>
+    public EquatableArray<string> Suggestions { get; init; }
+
+    /// <summary>What its absence means, where that is the same wherever the section stands, as YAML; null: it depends, or is said in words.</summary>
+    public string? Default { get; init; }
 
     /// <summary>The name of the section that a mapping has here; null: not a mapping of the language.</summary>
     public string? Section { get; init; }

@@ -9,6 +9,9 @@ public sealed record GrammarSection(string Name, string Title, EquatableArray<Gr
     /// <summary>What every other key is, where the author chooses names; null: there is no other key.</summary>
     public GrammarKey? Others { get; init; }
 
+    /// <summary>Other sections that a mapping here can turn out to be: the first whose key is there. None: it is this one.</summary>
+    public EquatableArray<GrammarForm> Forms { get; init; }
+
     /// <summary>The key of that name, or null.</summary>
     public GrammarKey? Find(string key)
     {

@@ -1,8 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
 using ModelCatalog.Compiler.Json;
-using ModelCatalog.Tests;
 
 namespace ModelCatalog.Compiler.Tests.Schemas;
 
@@ -10,48 +7,24 @@ namespace ModelCatalog.Compiler.Tests.Schemas;
 internal static class Ajv
 {
     /// <summary>Why a test is skipped where it is absent.</summary>
-    public const string Absent = "Node.js or its packages are absent: install Node.js 20 and run 'npm ci' in tests/node.";
-
-    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "node");
-
-    private static readonly Lazy<bool> s_isInstalled = new(() => Directory.Exists(Path.Combine(s_folder, "node_modules", "ajv")) && HasNode());
+    public const string Absent = Node.Absent;
 
     /// <summary>Whether it can be run here.</summary>
-    public static bool IsInstalled => s_isInstalled.Value;
+    public static bool IsInstalled => Node.Has("ajv");
 
     /// <summary>Judges each value by its schema: true or false; a text where the schema itself is refused.</summary>
     public static IReadOnlyList<string> Judge(IReadOnlyDictionary<string, JsonObject> schemas, IEnumerable<(string Schema, JsonValue Value)> cases)
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            var all = string.Join(",", schemas.Select(pair => JsonSerializer.Serialize(pair.Key) + ":" + pair.Value));
-            var each = string.Join(",", cases.Select(one => $"{{\"schema\":{JsonSerializer.Serialize(one.Schema)},\"value\":{one.Value}}}"));
-            File.WriteAllText(file, $"{{\"schemas\":{{{all}}},\"cases\":[{each}]}}");
-            using var process = Process.Start(new ProcessStartInfo("node", ["judge.mjs", file]) { WorkingDirectory = s_folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, errors.Result);
-            return [.. JsonSerializer.Deserialize<JsonElement[]>(output)!.Select(verdict => verdict.ToString().ToLowerInvariant())];
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var all = string.Join(",", schemas.Select(pair => JsonSerializer.Serialize(pair.Key) + ":" + pair.Value));
+        var each = string.Join(",", cases.Select(one => $"{{\"schema\":{JsonSerializer.Serialize(one.Schema)},\"value\":{one.Value}}}"));
+        return [.. Node.Run("judge.mjs", $"{{\"schemas\":{{{all}}},\"cases\":[{each}]}}").Select(verdict => verdict.ToString().ToLowerInvariant())];
     }
 
-    private static bool HasNode()
+    /// <summary>Judges YAML by the schemas of catalog files that are checked in: <c>valid</c>, or what is wrong.</summary>
+    /// <param name="cases">The kind of file, where below its root the schema stands (a JSON pointer, or nothing), and the text.</param>
+    public static IReadOnlyList<string> JudgeFiles(IEnumerable<(string Kind, string Pointer, string Yaml)> cases)
     {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true });
-            process!.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
+        var each = cases.Select(one => new { schema = one.Kind + ".schema.json", pointer = one.Pointer, yaml = one.Yaml });
+        return [.. Node.Run("files.mjs", JsonSerializer.Serialize(new { cases = each })).Select(verdict => verdict.GetString()!)];
     }
 }
