@@ -91,6 +91,13 @@ internal sealed class CatalogProject
         return this;
     }
 
+    /// <summary>References another project as it was built.</summary>
+    public CatalogProject Reference(Compilation other)
+    {
+        _compilation = _compilation.AddReferences(other.ToMetadataReference());
+        return this;
+    }
+
     /// <summary>Applies compiler options.</summary>
     public CatalogProject Options(Func<CSharpCompilationOptions, CSharpCompilationOptions> change)
     {

@@ -142,4 +142,26 @@ public sealed class RequestAnalyzerTests
         Assert.Empty(await RequestProject.AnalyzeAsync("var request = new Harbor1Request { Prompt = text }; var result = request.Validate(); return result.IsValid;"));
         Assert.Empty(await RequestProject.AnalyzeAsync("new Harbor1Request { Prompt = text }.Validate<Nimbus>().ThrowIfInvalid(); return null;"));
     }
+
+    [Fact]
+    public async Task Models_of_a_referenced_package_are_judged_by_the_descriptors_that_it_brings()
+    {
+        var package = RequestProject.Create().Property("ModelCatalogNamespace", "Contoso.Package").Run().Output;
+        var project = new CatalogProject(tracked: false).Reference(package)
+            .ReferencedDescriptor("providers/nimbus.yaml", Samples.Provider, "Contoso.Package")
+            .ReferencedDescriptor("providers/cirrus.yaml", RequestProject.Cirrus, "Contoso.Package")
+            .ReferencedDescriptor("models/acme/harbor-1.yaml", RequestProject.Harbor, "Contoso.Package");
+
+        Assert.Equal(
+            ["9: error MC9101: `Duration` must be between 2 and 8; it is `9` (duration.range at Cirrus)"],
+            await RequestProject.AnalyzeAsync(project, "return await cirrus.SubmitAsync(new Harbor1Request { Prompt = text, Duration = 9 });"));
+    }
+
+    [Fact]
+    public async Task Without_descriptors_nothing_is_said()
+    {
+        var package = RequestProject.Create().Property("ModelCatalogNamespace", "Contoso.Package").Run().Output;
+
+        Assert.Empty(await RequestProject.AnalyzeAsync(new CatalogProject(tracked: false).Reference(package), "return new Harbor1Request { Prompt = text, Duration = 99 };"));
+    }
 }

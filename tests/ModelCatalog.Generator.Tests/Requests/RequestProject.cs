@@ -93,8 +93,12 @@ internal static class RequestProject
         using System.Collections.Generic;
         using System.Threading.Tasks;
         using ModelCatalog;
+        using Contoso.Package;
 
-        namespace Contoso.Media;
+        namespace Contoso.Package { internal static class None; }
+
+        namespace Contoso.Media
+        {
 
         internal static class Program
         {
@@ -103,6 +107,7 @@ internal static class RequestProject
                 await Task.Yield();
                 {{body}}
             }
+        }
         }
         """;
 }
