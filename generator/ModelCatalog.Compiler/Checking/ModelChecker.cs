@@ -16,16 +16,23 @@ public static class ModelChecker
     public static CheckedModel Check(ModelDescriptor model, CatalogIndex index)
     {
         var findings = new List<Finding>();
-        var plan = new Session(model, index, findings).Run();
+        var session = new Session(model, index, findings);
+        var plan = session.Plan();
+        if (plan is not null) session.Prove(plan);
         var distinct = findings.Distinct().ToEquatableArray();
         return new CheckedModel(distinct.Any(f => f.Rule.Severity == DiagnosticSeverity.Error) ? null : plan, distinct);
     }
+
+    /// <summary>The plan of a model that was checked where it is compiled: nothing is proved again. Null when an error was found.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="index">What its wires and types may name.</param>
+    public static ModelPlan? Plan(ModelDescriptor model, CatalogIndex index) => new Session(model, index, []).Plan();
 
     private sealed class Session(ModelDescriptor model, CatalogIndex index, List<Finding> findings)
     {
         private readonly ShapeResolver _shapes = new(model.Types, index, findings);
 
-        public ModelPlan? Run()
+        public ModelPlan? Plan()
         {
             CheckHead();
             CheckTypes();
@@ -41,7 +48,7 @@ public static class ModelChecker
 
             // Nothing is proved of, and no example judged by, what is declared wrongly.
             if (output is null || draft.Broken.Count > 0 || findings.Count > 0) return null;
-            var plan = new ModelPlan
+            return new ModelPlan
             {
                 Model = model,
                 Shape = ScopeChecker.ShapeOf(draft),
@@ -50,12 +57,15 @@ public static class ModelChecker
                 ProviderViews = views,
                 Output = output,
             };
+        }
+
+        public void Prove(ModelPlan plan)
+        {
             ReadBackChecker.Check(plan, findings);
             if (findings.Count == 0) ProofChecker.Check(plan, findings);
 
             // Where rules contradict each other, every example would say so again.
             if (findings.All(finding => finding.Rule != ModelDiagnostics.ContradictoryRule && finding.Rule != WireDiagnostics.NoCommonRequest)) ExampleChecker.Check(plan, findings);
-            return plan;
         }
 
         private void CheckHead()

@@ -8,6 +8,7 @@ public static class DiagnosticRules
     [
         .. SyntaxDiagnostics.All, .. BindingDiagnostics.All, .. ModelDiagnostics.All, .. RuleDiagnostics.All,
         .. WireDiagnostics.All, .. ProviderDiagnostics.All, .. PriceDiagnostics.All, .. ExampleDiagnostics.All, .. NameDiagnostics.All, .. GeneratorDiagnostics.All,
+        .. RequestDiagnostics.All,
     ];
 
     /// <summary>The rule of an id, or null.</summary>

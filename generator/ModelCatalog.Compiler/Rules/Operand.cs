@@ -66,6 +66,7 @@ internal readonly struct Operand
     /// <summary>A JSON value as a type reads it. What does not fit the type has a violation of its own, and is unknown.</summary>
     public static Operand Of(JsonValue value, ExpressionType type)
     {
+        if (value is JsonUnknown) return default;
         var operand = Single(value, type);
         for (var i = 0; operand.IsUnknown && i < type.Alternatives.Count; i++) operand = Single(value, type.Alternatives[i]);
         return operand;

@@ -27,6 +27,12 @@ public class DiagnosticRulesTests
         ["MC9004"] = "DiagnosticsTests.A_file_that_cannot_be_read_is_one_diagnostic",
         ["MC9005"] = "DiagnosticsTests.Two_descriptors_with_one_file_name_are_an_error_at_the_second",
         ["MC9006"] = "ProjectTests.A_namespace_that_was_asked_for_and_is_none_is_one_diagnostic",
+
+        // C# that uses requests: shown by the tests of the analyzer.
+        ["MC9101"] = "RequestAnalyzerTests.A_constant_that_violates_its_own_limits_is_reported_where_it_stands",
+        ["MC9102"] = "RequestAnalyzerTests.What_has_no_effect_is_a_warning",
+        ["MC9103"] = "RequestAnalyzerTests.A_model_that_the_provider_does_not_serve_is_said_in_words",
+        ["MC9104"] = "RequestAnalyzerTests.A_result_that_nobody_reads_is_reported",
     };
 
     private static readonly HashSet<string> MentionedInCases =

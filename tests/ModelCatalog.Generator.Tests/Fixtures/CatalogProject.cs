@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ModelCatalog.Generator.Requests;
 
 namespace ModelCatalog.Generator.Tests.Fixtures;
 
@@ -89,6 +91,13 @@ internal sealed class CatalogProject
         return this;
     }
 
+    /// <summary>References another project as it was built.</summary>
+    public CatalogProject Reference(Compilation other)
+    {
+        _compilation = _compilation.AddReferences(other.ToMetadataReference());
+        return this;
+    }
+
     /// <summary>Applies compiler options.</summary>
     public CatalogProject Options(Func<CSharpCompilationOptions, CSharpCompilationOptions> change)
     {
@@ -127,6 +136,16 @@ internal sealed class CatalogProject
         _removed = false;
         if (_tracked) Cacheability.Check(_driver.RunGenerators(_compilation.Clone(), token).GetRunResult());
         return run;
+    }
+
+    /// <summary>What the analyzer of requests says of the project's own C#, which must compile but for the errors that are named.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(params string[] errors)
+    {
+        var output = Run().Output;
+        Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(one => one.Severity == DiagnosticSeverity.Error && !errors.Contains(one.Id)).Take(10));
+        var options = new AnalyzerOptions([.. _texts.Values], new InMemoryOptions(_properties, _metadata));
+        var analysis = output.WithAnalyzers([new RequestAnalyzer()], new CompilationWithAnalyzersOptions(options, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        return [.. (await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id, StringComparer.Ordinal)];
     }
 
     private CatalogProject File(string path, string? content, Dictionary<string, string> metadata)

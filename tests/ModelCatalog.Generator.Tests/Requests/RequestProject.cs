@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using ModelCatalog.Generator.Tests.Fixtures;
+
+namespace ModelCatalog.Generator.Tests.Requests;
+
+/// <summary>A project with a model of every kind of rule at two providers, one of which takes less, and C# that uses it.</summary>
+internal static class RequestProject
+{
+    /// <summary>Another provider: <see cref="Samples.Provider"/> is Nimbus.</summary>
+    public static readonly string Cirrus = Samples.Provider.Replace("nimbus", "cirrus", StringComparison.Ordinal).Replace("Nimbus", "Cirrus", StringComparison.Ordinal).Replace("NIMBUS", "CIRRUS", StringComparison.Ordinal);
+
+    /// <summary>The model.</summary>
+    public const string Harbor = """
+        model: harbor-1
+        vendor: acme
+        title: Harbor
+        tasks: [text-to-video]
+        summary: Video from a prompt.
+        variants:
+          pro: Better.
+          fast: { doc: Faster., default: true }
+        parameters:
+          prompt: { type: string, required: true, length: ..20, doc: What the video shows. }
+          duration: { type: integer, range: 2..12, default: 5, doc: Seconds. }
+          fps: { type: integer, enum: [24, 30, 60], doc: Pictures per second. }
+          guidance: { type: number, range: 0..1, step: 0.25, doc: How closely. }
+          ratio: { type: string, enum: ["16:9", "9:16", "1:1"], default: "16:9", doc: Shape. }
+          style: { type: string, enum: [calm, wild], open: true, pattern: "[a-z]+", doc: Style. }
+          code: { type: string, pattern: "[A-Z]{3}", doc: Three letters. }
+          cover: { type: image, doc: A picture. }
+          looks: { type: image, list: 1..2, doc: Pictures. }
+          markers: { type: marker, list: 1..3, doc: Places. }
+          strength: { type: "number | 'auto'", range: 0..10, doc: Strength. }
+          loop: { type: boolean, doc: Whether it loops. }
+          seed: { type: integer, range: 1..99999, doc: Seed. }
+        types:
+          marker:
+            doc: A place.
+            fields:
+              x: { type: number, required: true, range: 0..1, doc: From the left. }
+              label: { type: string, length: ..5, doc: A word. }
+        modes:
+          others: reject
+          none: { doc: Text to video. }
+          frame:
+            parameters:
+              start_image: { type: image, required: true, doc: The first picture. }
+              end_image: { type: image, doc: The last picture. }
+          extend:
+            parameters:
+              source: { type: string, required: true, doc: A task. }
+        rules:
+          - { when: duration > 8, forbid: [end_image], message: Long videos take no last frame. }
+          - { exclusive: [cover, looks] }
+          - { when: has(loop), require: [seed] }
+          - { when: ratio == '1:1', ignored: [style] }
+          - { check: size(markers) + duration <= 12, message: Too many markers for the length. }
+        output: video
+        wires:
+          nimbus:
+            model: acme/harbor-1-{variant}
+          cirrus:
+            model: { fast: acme/harbor }
+            parameters: { duration: { range: 2..8 } }
+        """;
+
+    /// <summary>What the analyzer says of the body of a method with clients <c>nimbus</c> and <c>cirrus</c> and values <c>number</c> and <c>text</c>.</summary>
+    public static Task<IReadOnlyList<string>> AnalyzeAsync(string body, params string[] errors) => AnalyzeAsync(Create(), body, errors);
+
+    /// <summary>The project.</summary>
+    public static CatalogProject Create() => new CatalogProject(tracked: false)
+        .Descriptor("providers/nimbus.yaml", Samples.Provider)
+        .Descriptor("providers/cirrus.yaml", Cirrus)
+        .Descriptor("models/acme/harbor-1.yaml", Harbor);
+
+    /// <summary>What the analyzer says of a body in a project.</summary>
+    public static async Task<IReadOnlyList<string>> AnalyzeAsync(CatalogProject project, string body, params string[] errors)
+    {
+        var found = await project.CSharp(Program(body)).AnalyzeAsync(errors);
+        return [.. found.Select(Describe)];
+    }
+
+    /// <summary>The text that is marked, the id of the diagnostic, and what it says.</summary>
+    private static string Describe(Diagnostic diagnostic)
+    {
+        var marked = diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan);
+        var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+        return $"{marked}: {severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Program(string body) => $$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using ModelCatalog;
+        using Contoso.Package;
+
+        namespace Contoso.Package { internal static class None; }
+
+        namespace Contoso.Media
+        {
+
+        internal static class Program
+        {
+            internal static async Task<object?> Run(NimbusClient nimbus, CirrusClient cirrus, int number, string text)
+            {
+                await Task.Yield();
+                {{body}}
+            }
+        }
+        }
+        """;
+}
