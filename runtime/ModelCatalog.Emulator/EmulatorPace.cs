@@ -6,6 +6,7 @@ namespace ModelCatalog.Emulator;
 public sealed record EmulatorPace
 {
     private const int MostPolls = 1_000_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private EmulatorPace(int queuedPolls, int runningPolls)
     {
@@ -44,11 +45,13 @@ public sealed record EmulatorPace
     }
 
     /// <summary>Queued for a time after the submit, then running for a time, then finished.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative, or longer than a day.</exception>
     public static EmulatorPace ByTime(TimeSpan queued, TimeSpan running)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(queued, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(running, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(queued, Longest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(running, Longest);
         return new EmulatorPace(queued, running);
     }
 

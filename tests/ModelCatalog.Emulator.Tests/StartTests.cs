@@ -56,4 +56,14 @@ public class StartTests
         using var client = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(first.BaseAddress, Ended));
     }
+
+    /// <summary>Nothing waits longer than a timer can.</summary>
+    [Theory]
+    [InlineData("0s+25h")]
+    [InlineData("1000h+0s")]
+    public void A_pace_of_more_than_a_day_is_refused(string pace)
+    {
+        Assert.Throws<FormatException>(() => EmulatorPace.Parse(pace));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EmulatorPace.ByTime(TimeSpan.FromHours(25), TimeSpan.Zero));
+    }
 }

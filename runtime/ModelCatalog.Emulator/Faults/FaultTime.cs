@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ModelCatalog.Emulator;
 
-/// <summary>Times as orders spell them: <c>250ms</c>, <c>2s</c>, <c>1.5m</c>.</summary>
+/// <summary>Times as orders spell them: <c>250ms</c>, <c>2s</c>, <c>1.5m</c>; up to a day.</summary>
 internal static class FaultTime
 {
     private static readonly (string Unit, double Seconds)[] Units = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)];
@@ -14,7 +14,7 @@ internal static class FaultTime
         {
             if (!text.EndsWith(unit, StringComparison.Ordinal)) continue;
             if (double.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-                return number * seconds <= TimeSpan.FromDays(365).TotalSeconds ? TimeSpan.FromSeconds(number * seconds) : null;
+                return number * seconds <= TimeSpan.FromDays(1).TotalSeconds ? TimeSpan.FromSeconds(number * seconds) : null;
         }
 
         return null;

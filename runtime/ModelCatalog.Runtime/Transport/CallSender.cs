@@ -120,7 +120,9 @@ internal sealed class CallSender(ProviderEngine engine, RateGate gate, IReadOnly
     {
         if (step.Body is { } body) return TemplateBody.Write(body, values);
         if (step.IsFile) return new UploadContent(file!, streams);
-        if (step.Multipart.Count == 0) return null;
+
+        // Its connection repeats on its own what has no body at all.
+        if (step.Multipart.Count == 0) return step.Method == "POST" ? new SingleUseContent(default) : null;
         var form = new MultipartFormDataContent();
         foreach (var part in step.Multipart)
         {

@@ -32,10 +32,14 @@ internal sealed class ErrorReader
 
         // A 2xx reply that says neither yes nor no is a broken one: a submit may have been accepted, and a task may well go on.
         var isBroken = reply.IsSuccess && !SaysNo(reply);
+        var errorClass = isBroken ? ErrorClass.Server : ClassOf(code, reply.HttpStatus);
+
+        // That it is down is the provider's to say. A page may come from a proxy, which lost a request that was accepted behind it.
+        if (errorClass == ErrorClass.Unavailable && reply.HttpStatus >= 500 && code is null && !reply.IsJson) errorClass = ErrorClass.Server;
         return new ProviderError
         {
             Provider = _provider,
-            Class = isBroken ? ErrorClass.Server : ClassOf(code, reply.HttpStatus),
+            Class = errorClass,
             HttpStatus = reply.HttpStatus,
             Code = Clean(code),
             Message = message ?? BodyStart(reply),

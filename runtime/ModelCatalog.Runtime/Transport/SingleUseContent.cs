@@ -53,6 +53,6 @@ internal sealed class SingleUseContent : HttpContent
     private static void Once(ref int flag)
     {
         if (Interlocked.Exchange(ref flag, 1) != 0)
-            throw new HttpRequestException("A handler of the HttpClient sent a submit a second time; submits are never repeated, because each may be paid.");
+            throw new HttpRequestException("A handler of the HttpClient sent a request a second time that may have been accepted and paid; such requests are never repeated.");
     }
 }

@@ -34,6 +34,18 @@ public class SecondSubmitTests : ClientTest
     }
 
     [Fact]
+    public async Task Neither_is_another_call_that_may_have_been_accepted()
+    {
+        using var server = new ClosingServer();
+        var client = new CoveClient(new ProviderConnection(new ProviderOptions { BaseUrl = server.Url, ApiKey = Key }) { Time = Time });
+        await client.SendAsync("start");
+
+        await ThrowsAsync<ProviderUnavailableException>(() => client.SendAsync("start"));
+
+        Assert.Equal(2, server.Heads.Count);
+    }
+
+    [Fact]
     public async Task A_submit_without_a_body_follows_no_redirect()
     {
         Server.On(Submit, Moved, Accepted);

@@ -17,6 +17,7 @@ public sealed class Cove : IProvider
         [
             Call("list", new OperationProtocol { Method = "GET", PathTemplate = "/list" }) with { Result = ReplyPath.Parse("data"), Ok = [new(ReplyPath.Parse("success"), "true")] },
             Call("ask", new OperationProtocol { Method = "POST", PathTemplate = "/ask", Body = """{"q":"$q","fixed":[1,{"a":"b"}]}""" }) with { Result = ReplyPath.Parse(".") },
+            Call("start", new OperationProtocol { Method = "POST", PathTemplate = "/start" }) with { Result = ReplyPath.Parse(".") },
             Call("put", new OperationProtocol { Method = "PUT", PathTemplate = "/files", Multipart = [new("file", "$file"), new("to", "$folder"), new("fixed", "x")], Url = ReplyPath.Parse("url") }) with { MaximumBytes = 5_000_000 },
             Call("post", new OperationProtocol { Method = "POST", PathTemplate = "/files", IsFile = true, Url = ReplyPath.Parse("url") }),
             Call(
