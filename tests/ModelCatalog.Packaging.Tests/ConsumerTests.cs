@@ -56,6 +56,25 @@ public sealed class ConsumerTests(PackageFeed feed)
         await Command.DotnetAsync(folder, "build");
     }
 
+    [Fact]
+    public async Task A_project_writes_a_model_of_its_own_on_a_provider_of_the_catalog_and_plays_that_provider()
+    {
+        var folder = feed.Copy("CatalogConsumer", "catalog-consumer");
+
+        var printed = await Command.DotnetAsync(folder, "run");
+
+        Assert.EndsWith(
+            Lines(
+                """
+                {"model":"contoso/dusk-1","input":{"prompt":"A boat","kling_elements":[{"description":"The boat"}]}}
+                error duration.range at duration: `duration` must be between 3 and 10; it is `12`
+                1
+                0 1 Succeeded
+                """),
+            printed,
+            StringComparison.Ordinal);
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static string Lines(string text) => text.Replace("\r", "", StringComparison.Ordinal) + "\n";

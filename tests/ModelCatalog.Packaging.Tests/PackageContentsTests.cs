@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Xml.Linq;
 
 namespace ModelCatalog.Packaging.Tests;
@@ -57,10 +60,101 @@ public sealed class PackageContentsTests(PackageFeed feed)
             Child(metadata, list)!.Descendants().Where(element => element.Name.LocalName == item).Select(element => element.Attribute(attribute)!.Value);
     }
 
-    // The rest of a package is NuGet's own paperwork.
-    private IEnumerable<string> Files(string id)
+    [Fact]
+    public void The_emulator_depends_on_the_compiler_and_the_compiler_on_the_reader()
     {
-        using var package = ZipFile.OpenRead(feed.Package(id));
+        Assert.Equal(
+            ["build/ModelCatalog.Emulator.targets", "lib/net10.0/ModelCatalog.Emulator.dll", "lib/net10.0/ModelCatalog.Emulator.xml"],
+            Files("ModelCatalog.Emulator"));
+        Assert.Equal(["ModelCatalog.Compiler 0.1.0"], Dependencies("ModelCatalog.Emulator"));
+        Assert.Equal(["System.Memory 4.5.5", "YamlDotNet 16.3.0"], Dependencies("ModelCatalog.Compiler"));
+    }
+
+    [Fact]
+    public void The_models_bring_every_descriptor_along()
+    {
+        var catalog = Path.Combine(PackageFeed.Repository, "catalog");
+        var descriptors = new[] { "models", "providers", "types" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(catalog, folder), "*.yaml", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(catalog, file).Replace('\\', '/')).ToList();
+        Assert.True(descriptors.Count > 90);
+
+        string[] expected =
+        [
+            .. descriptors, "build/ModelCatalog.Models.props", "buildTransitive/ModelCatalog.Models.props",
+            "lib/net10.0/ModelCatalog.Models.dll", "lib/net10.0/ModelCatalog.Models.xml",
+        ];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Files("ModelCatalog.Models"));
+        Assert.Equal(["ModelCatalog.Runtime 0.1.0"], Dependencies("ModelCatalog.Models"));
+    }
+
+    [Fact]
+    public void The_tool_brings_all_it_needs()
+    {
+        var files = Files("ModelCatalog.Tool").ToList();
+
+        Assert.Empty(new[] { "modelcat.dll", "modelcat.runtimeconfig.json", "ModelCatalog.Compiler.dll", "ModelCatalog.Emulator.dll", "YamlDotNet.dll", "System.CommandLine.dll", "DotnetToolSettings.xml" }
+            .Select(name => "tools/net10.0/any/" + name).Except(files));
+        Assert.Contains("THIRD-PARTY-NOTICES.txt", files);
+        Assert.Equal("DotnetTool", Child(Metadata("ModelCatalog.Tool"), "packageTypes")!.Elements().Single().Attribute("name")!.Value);
+    }
+
+    [Fact]
+    public void Every_package_tells_what_it_is()
+    {
+        foreach (var id in PackageFeed.Ids)
+        {
+            var metadata = Metadata(id);
+            Assert.Equal((id, "README.md", "icon.png", "MIT"), (id, Child(metadata, "readme")?.Value, Child(metadata, "icon")?.Value, Child(metadata, "license")?.Value));
+            Assert.True(Child(metadata, "description")!.Value.Length > 40, id);
+            Assert.Equal([0x89, .. "PNG"u8], Bytes(feed.Package(id), "icon.png")[..4]);
+            Assert.StartsWith("# ", Encoding.UTF8.GetString(Bytes(feed.Package(id), "README.md")), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_assembly_is_deterministic_has_its_symbols_and_does_not_tell_where_it_was_built()
+    {
+        var here = PackageFeed.Repository.TrimEnd('/', '\\');
+        foreach (var id in PackageFeed.Ids.Except(["ModelCatalog.Generator"]))
+        {
+            foreach (var name in Entries(feed.Package(id)).Where(name => name.EndsWith($"/{(id == "ModelCatalog.Tool" ? "modelcat" : id)}.dll", StringComparison.Ordinal)))
+            {
+                var assembly = Bytes(feed.Package(id), name);
+                var symbols = Bytes(feed.Symbols(id), Path.ChangeExtension(name, ".pdb"));
+                using var file = new PEReader(new MemoryStream(assembly));
+                using var pdb = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+                var entries = file.ReadDebugDirectory();
+
+                Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+                var codeView = file.ReadCodeViewDebugDirectoryData(entries.First(entry => entry.Type == DebugDirectoryEntryType.CodeView));
+                Assert.Equal(new BlobContentId(pdb.GetMetadataReader().DebugMetadataHeader!.Id).Guid, codeView.Guid);
+                Assert.DoesNotContain(here, codeView.Path, StringComparison.OrdinalIgnoreCase);
+                var reader = pdb.GetMetadataReader();
+                Assert.All(reader.Documents, document => Assert.StartsWith("/_/", reader.GetString(reader.GetDocument(document).Name).Replace('\\', '/'), StringComparison.Ordinal));
+                Assert.False(assembly.AsSpan().IndexOf(Encoding.UTF8.GetBytes(here)) >= 0 || assembly.AsSpan().IndexOf(Encoding.Unicode.GetBytes(here)) >= 0, name);
+            }
+        }
+    }
+
+    private IEnumerable<string> Dependencies(string id) =>
+        (Child(Metadata(id), "dependencies")?.Descendants() ?? []).Where(element => element.Name.LocalName == "dependency")
+            .Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value}").Distinct().Order(StringComparer.Ordinal);
+
+    private static byte[] Bytes(string path, string name)
+    {
+        using var package = ZipFile.OpenRead(path);
+        using var stream = package.GetEntry(name)!.Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    // The rest of a package is NuGet's own paperwork.
+    private IEnumerable<string> Files(string id) => Entries(feed.Package(id)).Except(["README.md", "icon.png"]);
+
+    private static List<string> Entries(string path)
+    {
+        using var package = ZipFile.OpenRead(path);
         return package.Entries.Select(entry => entry.FullName)
             .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
             .Where(name => name != "[Content_Types].xml" && !name.EndsWith(".nuspec", StringComparison.Ordinal))

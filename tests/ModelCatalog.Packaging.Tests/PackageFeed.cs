@@ -10,11 +10,34 @@ public sealed class PackageFeed : IAsyncLifetime
 {
     private readonly string _root = Path.Combine(Path.GetTempPath(), "modelcatalog-" + Path.GetRandomFileName());
 
+    private static readonly string[] s_projects =
+    [
+        "runtime/ModelCatalog.Runtime",
+        "runtime/ModelCatalog.AspNetCore",
+        "runtime/ModelCatalog.Emulator",
+        "generator/ModelCatalog.Compiler",
+        "generator/ModelCatalog.Generator",
+        "generator/ModelCatalog.Tool",
+        "catalog/ModelCatalog.Models.csproj",
+    ];
+
+    /// <summary>The ids of the packages.</summary>
+    public static IReadOnlyList<string> Ids => [.. s_projects.Select(Path.GetFileName).Select(name => name!.Replace(".csproj", "", StringComparison.Ordinal))];
+
+    /// <summary>The checkout that they are packed from.</summary>
+    public static string Repository => Metadata("Repository");
+
     /// <summary>Where the packages lie.</summary>
     public string Folder => Path.Combine(_root, "feed");
 
     /// <summary>The package of that id.</summary>
     public string Package(string id) => Directory.GetFiles(Folder, id + ".*.nupkg").Single();
+
+    /// <summary>The package of its symbols.</summary>
+    public string Symbols(string id) => Directory.GetFiles(Folder, id + ".*.snupkg").Single();
+
+    /// <summary>An empty folder in which the packages of the feed, and no others of their names, are found.</summary>
+    public string Empty(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
 
     /// <summary>Copies a project that lies beside these tests, its project file as a template so that no build of the repository takes it in.</summary>
     /// <returns>Its folder.</returns>
@@ -41,10 +64,9 @@ public sealed class PackageFeed : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), Configuration());
 
-        var repository = Metadata("Repository");
-        foreach (var project in new[] { "runtime/ModelCatalog.Runtime", "runtime/ModelCatalog.AspNetCore", "generator/ModelCatalog.Generator" })
+        foreach (var project in s_projects)
         {
-            await Command.DotnetAsync(Path.Combine(repository, project), "pack", "--no-build", "--nologo", "-c", Metadata("Configuration"), "-o", Folder);
+            await Command.DotnetAsync(Repository, "pack", project, "--no-build", "--nologo", "-c", Metadata("Configuration"), "-o", Folder);
         }
     }
 
