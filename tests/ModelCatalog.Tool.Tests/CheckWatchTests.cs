@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ModelCatalog.Tests;
 
 namespace ModelCatalog.Tool.Tests;
 
@@ -130,33 +128,6 @@ public sealed partial class CheckWatchTests : IDisposable
         Assert.Equal(["modelcat: --format sarif is one report, and --watch makes many; expected text or json"], _error.Rest());
     }
 
-    [Fact]
-    public async Task An_edit_of_the_whole_catalog_is_checked_within_a_tenth_of_a_second()
-    {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "catalog"), "*.yaml", SearchOption.AllDirectories))
-            _folder.Write(Path.Combine("catalog", Path.GetRelativePath(Path.Combine(Repository.Root, "catalog"), file)), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        var model = Directory.EnumerateFiles(Path.Combine(_folder.Path, "catalog", "models"), "*.yaml", SearchOption.AllDirectories).MaxBy(file => new FileInfo(file).Length)!;
-        var text = await File.ReadAllTextAsync(model, TestContext.Current.CancellationToken);
-        var run = Start();
-        Until("Watching");
-        var (whole, check) = (new List<double>(), new List<double>());
-        for (var i = 0; i < 8; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            await File.WriteAllTextAsync(model, Title().Replace(text, $"title: Edit {i}", 1), TestContext.Current.CancellationToken);
-            var line = _output.ReadUntil(one => one.Contains("are right", StringComparison.Ordinal))[^1];
-            whole.Add(watch.Elapsed.TotalMilliseconds);
-            check.Add(double.Parse(Milliseconds().Match(line).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"from the edit to the line: {string.Join(' ', whole.Select(one => $"{one:F0}"))} ms; of that looking and checking: {string.Join(' ', check)} ms");
-        await _stop.CancelAsync();
-        await run.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-
-        // The best of them: other tests run beside this one.
-        Assert.True(whole.Min() < 100, $"took {string.Join(' ', whole.Select(one => $"{one:F0}"))} ms");
-    }
-
     private Task<int> Start(params string[] arguments) =>
         Task.Run(() => CommandLine.Run(["check", "--watch", .. arguments], new ToolTerminal(_output, _error) { WorkingDirectory = _folder.Path, Stopped = () => _stop.Token }));
 
@@ -170,7 +141,4 @@ public sealed partial class CheckWatchTests : IDisposable
 
     [GeneratedRegex(@"^\d\d:\d\d:\d\d")]
     private static partial Regex Clock();
-
-    [GeneratedRegex("(?m)^title: .*$")]
-    private static partial Regex Title();
 }
