@@ -50,7 +50,7 @@ public static class ShowCommand
         if (loaded.Models.FirstOrDefault(plan => plan.Model.Key == key) is { } model) Show(() => ModelPage.ToJson(model, places), () => ModelPage.Write(model, places, terminal));
         else if (loaded.Index.FindProvider(key) is { } provider) Show(() => ProviderPage.ToJson(provider, loaded, places), () => ProviderPage.Write(provider, loaded, places, terminal));
         else if (loaded.Index.FindType(key) is { } type) Show(() => TypePage.ToJson(type, loaded, places), () => TypePage.Write(type, loaded, places, terminal));
-        else if (loaded.Models.FirstOrDefault(plan => plan.ProviderViews.Any(view => view.Body.ModelIds.Any(id => id.Id == key))) is { } byId) Show(() => ModelPage.ToJson(byId, places), () => ModelPage.Write(byId, places, terminal));
+        else if (loaded.Models.FirstOrDefault(plan => plan.ProviderViews.Any(view => view.Body.ModelIds.Any(id => id.Id == key))) is { } sent) Show(() => ModelPage.ToJson(sent, places), () => ModelPage.Write(sent, places, terminal));
         else return Refuse(key, loaded, terminal);
         return ExitCode.Success;
 

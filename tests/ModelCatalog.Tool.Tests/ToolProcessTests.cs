@@ -80,6 +80,90 @@ public class ToolProcessTests
         }
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_watch_ends_cleanly(string signal)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no such signals.");
+        using var folder = new TemporaryFolder();
+        folder.Write("catalog/models/a.yaml", TemporaryFolder.Model("a"));
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "check", "--watch"]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        try
+        {
+            await ReadUntil(process.StandardOutput, "Ctrl+C ends it");
+            folder.Write("catalog/models/b.yaml", TemporaryFolder.Model("b"));
+            await ReadUntil(process.StandardOutput, "2 files are right");
+            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+            Assert.EndsWith("ended\n", await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_person_at_a_terminal_is_asked()
+    {
+        if (!File.Exists("/usr/bin/script")) Assert.Skip("There is no 'script' here to make a terminal.");
+        using var catalog = new AcmeCatalog();
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"dotnet '{typeof(CommandLine).Assembly.Location}' new model", "/dev/null"])
+        {
+            WorkingDirectory = catalog.Folder.Path, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["TERM"] = "xterm";
+        using var process = Process.Start(start)!;
+        try
+        {
+            foreach (var (question, answer) in new[] { ("Model:", "Clip 3\r"), ("such as 'clip-3'", "clip-3\r"), ("Vendor:", "acme\r"), ("Task:", "image-to-v\r"), ("Provider:", "many\r") })
+            {
+                await ReadUntil(process.StandardOutput, question);
+                await process.StandardInput.WriteAsync(answer);
+                await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+            }
+
+            await ReadUntil(process.StandardOutput, "is written, and right as it is");
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            Assert.Equal(0, process.ExitCode);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+
+        var text = await File.ReadAllTextAsync(Path.Combine(catalog.Folder.Path, "catalog/models/acme/clip-3.yaml"), TestContext.Current.CancellationToken);
+        Assert.Contains("tasks: [image-to-video]", text, StringComparison.Ordinal);
+        Assert.Contains("  many: { model: acme/clip-3 }", text, StringComparison.Ordinal);
+    }
+
+    private static async Task ReadUntil(StreamReader output, string text)
+    {
+        var read = new System.Text.StringBuilder();
+        var buffer = new char[256];
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!read.ToString().Contains(text, StringComparison.Ordinal))
+        {
+            int count;
+            try
+            {
+                count = await output.ReadAsync(buffer, patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                count = 0;
+            }
+
+            if (count == 0) Assert.Fail($"'{text}' did not come; this did: {read}");
+            read.Append(buffer, 0, count);
+        }
+    }
+
     private static Task<(int Code, string Output, string Error, TimeSpan Elapsed)> Run(string folder, params string[] arguments) => RunWith("", folder, arguments);
 
     private static async Task<(int Code, string Output, string Error, TimeSpan Elapsed)> RunWith(string input, string folder, params string[] arguments)

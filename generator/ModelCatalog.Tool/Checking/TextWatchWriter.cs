@@ -11,13 +11,14 @@ internal sealed class TextWatchWriter(CheckTarget target, ToolTerminal terminal)
     public void Checked(WatchedCheck check)
     {
         var report = check.Report;
-        if (!check.IsFirst) terminal.Output.WriteLine(TerminalText.Paint(terminal, TerminalText.Dim, DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)) + "  " + TerminalText.Printable(Describe(check.Changes)));
-        foreach (var fix in check.Fixed)
-            terminal.Output.WriteLine(TerminalText.Paint(terminal, TerminalText.Green, "fixed") + TerminalText.Printable($": {fix.Path}({fix.Range.Start.Line + 1},{fix.Range.Start.Column + 1}) {fix.Rule.Id} {fix.Rule.Title}"));
+        var time = TerminalText.Paint(terminal, TerminalText.Dim, DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+        if (!check.IsFirst) terminal.Output.WriteLine(time + "  " + TerminalText.Printable(Describe(check.Changes)));
+        foreach (var (path, start, rule) in check.Fixed.Select(one => (one.Path, one.Range.Start, one.Rule)))
+            terminal.Output.WriteLine(TerminalText.Paint(terminal, TerminalText.Green, "fixed") + TerminalText.Printable($": {path}({start.Line + 1},{start.Column + 1}) {rule.Id} {rule.Title}"));
         terminal.Output.Write(report.Describe(check.Appeared, target.Prefix, terminal));
         foreach (var file in report.Unreadable) terminal.Error.WriteLine(TerminalText.Printable($"modelcat: {file.Path} cannot be read: {file.Reason}"));
-        var color = report.IsGood ? TerminalText.Green : TerminalText.Red;
-        terminal.Output.WriteLine(TerminalText.Paint(terminal, color, report.Summary()) + TerminalText.Paint(terminal, TerminalText.Dim, string.Create(CultureInfo.InvariantCulture, $" ({check.Elapsed.TotalMilliseconds:F0} ms)")));
+        var took = string.Create(CultureInfo.InvariantCulture, $" ({check.Elapsed.TotalMilliseconds:F0} ms)");
+        terminal.Output.WriteLine(TerminalText.Paint(terminal, report.IsGood ? TerminalText.Green : TerminalText.Red, report.Summary()) + TerminalText.Paint(terminal, TerminalText.Dim, took));
         if (check.IsFirst) terminal.Output.WriteLine(TerminalText.Printable($"Watching {target.Name}; Ctrl+C ends it"));
         terminal.Output.Flush();
     }

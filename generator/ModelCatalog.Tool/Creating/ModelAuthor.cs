@@ -25,12 +25,13 @@ internal static class ModelAuthor
         });
         var parts = key.Split('/');
         var vendor = parts.Length == 2 ? parts[0] : answers.Text(options.Vendor, "--vendor", null, CatalogName.ProblemOfVendor);
-        var tasks = file.Catalog.Models.SelectMany(plan => plan.Model.Tasks).GroupBy(task => task, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.Key).Union(s_tasks, StringComparer.Ordinal).ToList();
+        var tasks = file.Catalog.Models.SelectMany(plan => plan.Model.Tasks).GroupBy(task => task, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).Union(s_tasks, StringComparer.Ordinal).ToList();
         var task = options.Task is null ? answers.OneOf(null, "--task", tasks) : answers.Text(options.Task, "--task", null, CatalogName.ProblemOfTask);
         var providers = index.Providers.Select(provider => provider.Provider).Order(StringComparer.Ordinal).ToList();
         var served = providers.Count > 0 || options.Provider is not null ? answers.OneOf(options.Provider, "--provider", providers) : null;
         var signature = new ModelSignature($"{vendor}/{parts[^1]}", parts[^1], null, default);
+        var word = answers.Problem is null ? NamePlanner.PrefixOf(signature) : "";
         return new ModelSkeleton
         {
             Model = parts[^1],
@@ -38,7 +39,7 @@ internal static class ModelAuthor
             Task = task,
             Title = options.Title ?? Words.Of(parts[^1]),
             Provider = served,
-            Name = answers.Problem is null && index.Models.Any(other => other.Key != signature.Key && NamePlanner.PrefixOf(other) == NamePlanner.PrefixOf(signature)) ? NaturalName.Proposal(vendor) + NamePlanner.PrefixOf(signature) : null,
+            Name = index.Models.Any(other => other.Key != signature.Key && NamePlanner.PrefixOf(other) == word) ? NaturalName.Proposal(vendor) + word : null,
         };
     }
 

@@ -7,7 +7,10 @@ namespace ModelCatalog.Tool.Creating;
 /// <summary>The first descriptor of a model: everything it says holds, and comments show what else can be said.</summary>
 internal sealed record ModelSkeleton
 {
-    private static readonly Dictionary<string, string> s_prompts = new(StringComparer.Ordinal) { ["video"] = "what the video shows", ["image"] = "what the picture shows", ["audio"] = "what is heard", ["text"] = "what is asked for", ["json"] = "what is asked for" };
+    private static readonly Dictionary<string, string> s_prompts = new(StringComparer.Ordinal)
+    {
+        ["video"] = "What the video shows", ["image"] = "What the picture shows", ["audio"] = "What is heard", ["text"] = "What is asked for", ["json"] = "What is asked for",
+    };
 
     /// <summary>Its name within the vendor.</summary>
     public required string Model { get; init; }
@@ -120,7 +123,7 @@ internal sealed record ModelSkeleton
         }
 
         if (form.Inputs.Contains("text") || form.Output is "image" or "video")
-            yield return new Parameter("prompt", $"{{ type: string, required: true, length: ..2000, doc: {Capitalized(s_prompts[form.Output])}. }}", new JsonString("A paper boat sets sail"), null);
+            yield return new Parameter("prompt", $"{{ type: string, required: true, length: ..2000, doc: {s_prompts[form.Output]}. }}", new JsonString("A paper boat sets sail"), null);
         if (form.Output is "video" or "audio")
             yield return new Parameter("duration", $"{{ type: integer, range: 2..12, default: 5, unit: seconds, doc: How long the {form.Output} is. }}", new JsonNumber(8), new JsonNumber(13));
         if (form.Output is "video" or "image")

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Tool.Showing;
 
 namespace ModelCatalog.Tool.Explaining;
 
@@ -30,8 +31,14 @@ internal sealed partial record DiagnosticPage(DiagnosticRule Rule, string Markdo
             if (line.StartsWith("```", StringComparison.Ordinal)) isCode = !isCode;
             else if (isCode) terminal.Output.WriteLine(line.Length == 0 ? "" : "    " + TextTable.Styled(line, TextTable.Cyan, terminal));
             else if (line.StartsWith('#')) terminal.Output.WriteLine(TextTable.Styled(line.TrimStart('#', ' '), TextTable.Bold, terminal) + (line.StartsWith("# ", StringComparison.Ordinal) ? Severity(terminal) : ""));
-            else terminal.Output.WriteLine(terminal.Color ? Code().Replace(line, match => TextTable.Styled(match.Groups[1].Value, TextTable.Cyan, terminal)) : line);
+            else WriteText(line, terminal);
         }
+    }
+
+    private static void WriteText(string text, ToolTerminal terminal)
+    {
+        foreach (var line in TerminalPage.Lines(text, terminal.Width))
+            terminal.Output.WriteLine(terminal.Color ? Code().Replace(line, match => TextTable.Styled(match.Groups[1].Value, TextTable.Cyan, terminal)) : line);
     }
 
     /// <summary>The same as data.</summary>

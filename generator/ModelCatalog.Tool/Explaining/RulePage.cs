@@ -15,13 +15,13 @@ internal sealed record RulePage(RuleFacts Rule, string? Declared, ExampleFacts? 
     public static RulePage Of(RuleFacts rule, CatalogPlaces places)
     {
         var examples = ExampleFacts.Of(rule.Plan, rule.View).ToList();
-        var path = rule.Type is { } type && type.Contains('/', StringComparison.Ordinal) ? places.FileOfType(type) : rule.Plan.Model.Path;
+        var shared = rule.Type is { } type ? places.FindType(type) : null;
 
-        // The nearest inside is the one that sets the most of what the rule speaks of; one that sets nothing of it says nothing.
-        var inside = examples.Where(example => example.State.IsValid && !example.Violates(rule.Id)).OrderByDescending(example => example.CountSet(rule.Parameters)).FirstOrDefault();
+        // The best inside is the one that sets the most of what the rule speaks of; one that sets nothing of it says nothing.
         return new RulePage(
-            rule, path is null ? null : places.Find(path, rule.Pointers),
-            rule.Type is null && inside is not null && inside.CountSet(rule.Parameters) == 0 ? null : inside,
+            shared is not null && rule.Sources.Count == 0 ? rule with { Sources = shared.Sources } : rule,
+            places.Find(shared?.Path ?? rule.Plan.Model.Path, rule.Pointers),
+            examples.Where(example => example.State.IsValid && !example.Violates(rule.Id) && example.CountSet(rule) > 0).OrderByDescending(example => example.CountSet(rule)).FirstOrDefault(),
             examples.FirstOrDefault(example => example.Violates(rule.Id)));
     }
 
@@ -33,6 +33,7 @@ internal sealed record RulePage(RuleFacts Rule, string? Declared, ExampleFacts? 
         foreach (var sentence in Rule.Sentences) page.Text(sentence, 2);
         page.Facts(
         [
+            ("means", string.Join("; ", Rule.Meaning)),
             ("violation", $"{(Rule.IsWarning ? "warning" : "error")}, {Rule.KindName}"),
             ("declared", Declared ?? "nowhere: it follows from what the provider does not serve"),
             ("source", Rule.Sources.Count > 0 ? string.Join(", ", Rule.Sources) : "the descriptor names none"),

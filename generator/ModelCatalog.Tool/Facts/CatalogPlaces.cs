@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelCatalog.Compiler;
+using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Syntax;
 
@@ -13,8 +14,8 @@ internal sealed class CatalogPlaces(CompiledCatalog catalog, string prefix)
     /// <summary>A file as it is opened from the current folder.</summary>
     public string FileOf(string path) => prefix + path;
 
-    /// <summary>The file of a shared type, relative to the catalog; null: there is none.</summary>
-    public string? FileOfType(string key) => catalog.Index.FindType(key)?.Path;
+    /// <summary>The file of a shared type; null: there is none.</summary>
+    public SharedTypeDescriptor? FindType(string key) => catalog.Index.FindType(key);
 
     /// <summary><c>file:line</c> of the first of several places that is there; null: none is.</summary>
     public string? Find(string path, IEnumerable<Pointer> places)

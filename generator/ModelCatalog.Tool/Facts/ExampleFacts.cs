@@ -32,9 +32,18 @@ internal sealed record ExampleFacts(ExampleDescriptor Example, string? Provider,
     /// <summary>Whether the rule fires here.</summary>
     public bool Violates(string rule) => State.Violations.Any(violation => violation.Rule == rule);
 
-    /// <summary>How many of some parameters are set.</summary>
-    public int CountSet(IEnumerable<string> parameters) =>
-        parameters.Count(parameter => parameter == "variant" ? State.Variant is not null : State.Values.ContainsKey(parameter.Split('.')[0]));
+    /// <summary>How many of the parameters that a rule speaks of are set; of a type's rule, in any object.</summary>
+    public int CountSet(RuleFacts rule) => rule.Parameters.Count(parameter =>
+        rule.Type is not null ? State.Values.Values.Any(value => HasMember(value, parameter))
+        : parameter == "variant" ? State.Variant is not null
+        : State.Values.ContainsKey(parameter.Split('.')[0]));
+
+    private static bool HasMember(JsonValue value, string name) => value switch
+    {
+        JsonObject fields => fields.Members.Any(member => member.Name == name || HasMember(member.Value, name)),
+        JsonArray list => list.Items.Any(item => HasMember(item, name)),
+        _ => false,
+    };
 
     private static ExampleFacts Judge(ModelPlan plan, ExampleDescriptor example, RequestView side, JsonObject shown, RequestState state)
     {

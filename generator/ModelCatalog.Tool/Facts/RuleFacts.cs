@@ -4,6 +4,7 @@ using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Tool.Facts;
 
@@ -24,6 +25,9 @@ internal sealed record RuleFacts(
 
     /// <summary>The places where it may be declared, the first that is there counts; none: it follows from elsewhere.</summary>
     public EquatableArray<Pointer> Pointers { get; init; }
+
+    /// <summary>What it demands, where its sentence is the author's own.</summary>
+    public EquatableArray<string> Meaning { get; init; }
 
     /// <summary>Where the fact comes from, as the descriptor says it closest to the rule.</summary>
     public EquatableArray<string> Sources { get; init; }
@@ -47,6 +51,7 @@ internal sealed record RuleFacts(
         ("severity", JsonOutput.Text(IsWarning ? "warning" : "error")),
         ("kind", JsonOutput.Text(KindName)),
         ("says", JsonOutput.Texts(Sentences)),
+        ("means", Meaning.Count > 0 ? JsonOutput.Texts(Meaning) : null),
         ("parameters", JsonOutput.Texts(Parameters)),
         ("sources", Sources.Count > 0 ? JsonOutput.Texts(Sources) : null),
         .. more,
@@ -72,8 +77,9 @@ internal sealed record RuleFacts(
                 plan, group.Key, view, checks[0].Kind, checks[0].IsWarning, [.. checks.Select(check => Said(check.Message)).Distinct()],
                 [.. checks.SelectMany(Mentioned).Distinct()], type?.Key)
             {
-                Pointers = pointer == Pointer.Root ? view.Provider is null ? default : [Pointer.Root / "wires" / view.Provider] : [pointer],
-                Sources = rule?.Source is { } source ? [source] : SourcesOf(plan, view),
+                Pointers = string.IsNullOrEmpty(pointer.Text) ? view.Provider is null ? default : [Pointer.Root / "wires" / view.Provider] : [pointer],
+                Meaning = rule?.Message is null ? default : [.. checks.Select(Demanded).Distinct()],
+                Sources = rule?.Source is { } source ? [source] : SourcesOf(plan, view, type),
             };
         }
     }
@@ -89,7 +95,7 @@ internal sealed record RuleFacts(
                 {
                     Constraint = check.Constraint,
                     Pointers = [.. Places(view, mode, parameter.Effective, check.Constraint)],
-                    Sources = parameter.Effective.Source is { } source ? [source] : SourcesOf(plan, view),
+                    Sources = parameter.Effective.Source is { } source ? [source] : SourcesOf(plan, view, type),
                 };
             }
         }
@@ -132,10 +138,15 @@ internal sealed record RuleFacts(
 
     private static IEnumerable<RuleDescriptor> OfModes(ModesDescriptor? modes) => modes is null ? [] : modes.Modes.Concat(modes.None?.Own is { } own ? [own] : []).SelectMany(mode => mode.Rules);
 
-    private static EquatableArray<string> SourcesOf(ModelPlan plan, RequestView view) =>
-        plan.Model.Wires.FirstOrDefault(wire => wire.Provider == view.Provider) is { Sources.Count: > 0 } wire ? wire.Sources : plan.Model.Sources;
+    // A shared type has a file, and sources, of its own.
+    private static EquatableArray<string> SourcesOf(ModelPlan plan, RequestView view, TypePlan? type) =>
+        type?.Key.Contains('/', StringComparison.Ordinal) == true ? default
+        : plan.Model.Wires.FirstOrDefault(wire => wire.Provider == view.Provider) is { Sources.Count: > 0 } wire ? wire.Sources : plan.Model.Sources;
 
     private static IEnumerable<string> Mentioned(RuleCheck check) => check.ReportAt.Count > 0 ? check.ReportAt : check.Parameter.Length > 0 ? [check.Parameter] : [];
+
+    private static string Demanded(RuleCheck check) =>
+        ExpressionEnglish.Require(check.Holds) + (check.When is null ? "" : " when " + ExpressionEnglish.Describe(check.When));
 
     // A sentence that tells of no value in particular.
     private static string Said(RuleMessage message) => message.Parameter.Replace("The variant {value} is", "Any other variant is", StringComparison.Ordinal)

@@ -42,8 +42,8 @@ internal sealed class TerminalPage(ToolTerminal terminal)
     /// <summary>Says that a section is empty.</summary>
     public void None(string text) => terminal.Output.WriteLine(TextTable.Styled("  " + text, TextTable.Dim, terminal));
 
-    // A word that is longer than a line stands on its own, whole: it may be an address.
-    private static IEnumerable<string> Lines(string text, int room)
+    /// <summary>The lines of a text. A word that is longer than a line stands on its own, whole: it may be an address.</summary>
+    public static IEnumerable<string> Lines(string text, int room)
     {
         room = Math.Max(LeastRoom, room);
         var line = "";
