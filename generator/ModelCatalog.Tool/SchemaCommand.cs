@@ -33,7 +33,7 @@ public static class SchemaCommand
     {
         if (CatalogLookup.FindModel(catalog, model, provider, terminal) is not { } plan) return ExitCode.Usage;
         var schema = JsonOutput.Text(RequestSchema.Of(plan, plan.FindView(provider)!).Schema);
-        if (output is not null) return TryWrite(output, schema, terminal) ? ExitCode.Success : ExitCode.Usage;
+        if (output is not null) return TextFile.TryWrite(output, schema, terminal) ? ExitCode.Success : ExitCode.Usage;
         terminal.Output.Write(schema);
         return ExitCode.Success;
     }
@@ -46,28 +46,12 @@ public static class SchemaCommand
             foreach (var view in plan.ProviderViews.Append(plan.ModelView).Where(view => provider is null || view.Provider == provider))
             {
                 var name = plan.Model.Key + (view.Provider is null ? "" : "." + view.Provider) + ".schema.json";
-                if (!TryWrite(Path.Combine(output, name), JsonOutput.Text(RequestSchema.Of(plan, view).Schema), terminal)) return ExitCode.Usage;
+                if (!TextFile.TryWrite(Path.Combine(output, name), JsonOutput.Text(RequestSchema.Of(plan, view).Schema), terminal)) return ExitCode.Usage;
                 count++;
             }
         }
 
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} schemas in {output}"));
         return ExitCode.Success;
-    }
-
-    private static bool TryWrite(string output, string text, ToolTerminal terminal)
-    {
-        try
-        {
-            var path = Path.GetFullPath(output, terminal.WorkingDirectory);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            terminal.Error.WriteLine($"modelcat: '{output}' cannot be written: {exception.Message}");
-            return false;
-        }
     }
 }
