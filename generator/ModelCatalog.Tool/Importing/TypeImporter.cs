@@ -144,7 +144,9 @@ internal sealed class TypeImporter(SchemaImporter importer, ScopeDraft scope, st
             return;
         }
 
-        new TypeImporter(importer, new ScopeDraft(), path, key).AddType(inner, items, depth);
+        var ofItems = new ScopeDraft();
+        new TypeImporter(importer, ofItems, path, key).AddType(inner, items, depth);
+        if (ofItems.Rules.Count > 0) importer.NoteAt(path, $"of its items not taken over: {string.Join(", ", ofItems.Rules)}");
         facts.AddRange(inner);
 
         // The number stands behind the type, as people write it.
@@ -188,7 +190,6 @@ internal sealed class TypeImporter(SchemaImporter importer, ScopeDraft scope, st
 
     private static string? Range(JsonValue? low, JsonValue? high)
     {
-        if (low is JsonNumber { Digits: "0" } && high is not null) return ".." + high.ToText();
         return (low, high) is (not JsonNumber, not JsonNumber) ? null : $"{(low as JsonNumber)?.Digits}..{(high as JsonNumber)?.Digits}";
     }
 }
