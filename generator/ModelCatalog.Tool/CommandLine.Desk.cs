@@ -48,7 +48,20 @@ public static partial class CommandLine
           modelcat diff HEAD~1:catalog HEAD:catalog --format json
         """;
 
-    private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal), Code(terminal), Diff(terminal)];
+    private const string ImportDescription =
+        """
+        Writes a descriptor of what an OpenAPI 3 operation or a JSON Schema says of a request's body. What it does not say, or a descriptor cannot,
+        stands in the descriptor's notes and on the standard error.
+
+        Exit codes: 0 a descriptor without errors, 1 one that needs a hand, 2 a wrong call, or a file that is none of these.
+
+        Examples:
+          modelcat import openapi api.yaml --operation createClip --model acme/clip-2
+          modelcat import openapi api.json --operation 'POST /v1/clips' --provider north -o catalog/models/acme/clip-2.yaml
+          modelcat import schema clip.schema.json --model acme/clip-2
+        """;
+
+    private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal), Code(terminal), Diff(terminal), Import(terminal)];
 
     private static Command Wire(ToolTerminal terminal)
     {
@@ -105,6 +118,35 @@ public static partial class CommandLine
         var format = FormatOption();
         var command = new Command("diff", DiffDescription) { before, after, format };
         command.SetAction(result => DiffCommand.Run(result.GetValue(before) ?? "", result.GetValue(after) ?? "", result.GetValue(format) ?? "text", terminal));
+        return command;
+    }
+
+    private static Command Import(ToolTerminal terminal) => new("import", ImportDescription)
+    {
+        Import("openapi", "An operation of an OpenAPI 3 document.", new Option<string?>("--operation") { Description = "The operation's id, or method and path such as 'POST /v1/clips'.", Required = true }, terminal),
+        Import("schema", "A JSON Schema of a body.", null, terminal),
+    };
+
+    private static Command Import(string kind, string description, Option<string?>? operation, ToolTerminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "The document, JSON or YAML. '-': standard input." };
+        var model = new Option<string?>("--model", "-m") { Description = "vendor/model. Default: made of the document's words." };
+        var provider = new Option<string?>("--provider", "-p") { Description = "The provider that the model is served by. Default: the descriptor has no wire." };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write. Default: standard output." };
+        var format = FormatOption();
+        var command = new Command(kind, description) { file, model, provider, output, format };
+        if (operation is not null) command.Add(operation);
+        command.SetAction(result => ImportCommand.Run(
+            result.GetValue(file) ?? "-",
+            new ImportOptions
+            {
+                Operation = operation is null ? null : result.GetValue(operation),
+                Model = result.GetValue(model),
+                Provider = result.GetValue(provider),
+                Output = result.GetValue(output),
+                Format = result.GetValue(format) ?? "text",
+            },
+            terminal));
         return command;
     }
 
