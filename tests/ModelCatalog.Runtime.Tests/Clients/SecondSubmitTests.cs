@@ -33,6 +33,24 @@ public class SecondSubmitTests : ClientTest
         Assert.All(server.Heads, head => Assert.DoesNotContain("Content-Type", head, StringComparison.Ordinal));
     }
 
+    /// <summary>Half a body may have been enough for whoever stands in between.</summary>
+    [Fact]
+    public async Task A_submit_that_breaks_off_within_its_body_is_ambiguous()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var submitting = Client(options => options.BaseUrl = "http://" + listener.LocalEndpoint).SubmitAsync(Request with { Prompt = new string('x', 30_000_000) }, cancellationToken: Token);
+        using (var connection = await listener.AcceptTcpClientAsync(Token))
+        {
+            await connection.GetStream().ReadExactlyAsync(new byte[100_000], Token);
+            connection.LingerState = new LingerOption(true, 0);
+        }
+
+        await ThrowsAsync<AmbiguousSubmitException>(() => submitting);
+
+        Assert.False(listener.Pending());
+    }
+
     [Fact]
     public async Task Neither_is_another_call_that_may_have_been_accepted()
     {

@@ -5,6 +5,28 @@ namespace ModelCatalog.Runtime.Tests;
 public class WaitTests : ClientTest
 {
     [Fact]
+    public async Task An_answer_that_comes_late_does_not_reopen_a_finished_task()
+    {
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Answer late = async context =>
+        {
+            asked.SetResult();
+            await answer.Task;
+            await State("generating")(context);
+        };
+        Server.On(Poll, late, Succeeded);
+        var task = await SubmittedAsync();
+
+        var first = task.RefreshAsync(Token);
+        await asked.Task;
+        Assert.True((await task.RefreshAsync(Token)).IsFinished);
+        answer.SetResult();
+
+        Assert.True((await first).IsFinished);
+        Assert.Equal("https://cdn.example/a.mp4", task.GetOutput().Url);
+    }
+
+    [Fact]
     public async Task Progress_tells_status_fraction_and_position()
     {
         var task = await SubmittedAsync();
