@@ -37,9 +37,7 @@ try
     string[] pictures = ["a", "b", "c", "d"];
     var wrong = request with
     {
-#pragma warning disable MC9101 // wrong on purpose: the analyzer says so as it is written
         Prompt = "",
-#pragma warning restore MC9101
         Seed = 7,
         Mode = new Veo31Mode.Reference { ReferenceImageUrls = [.. pictures.Select(name => $"https://example.com/{name}.jpg")] },
     };
