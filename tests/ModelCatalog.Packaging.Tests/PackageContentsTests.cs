@@ -15,6 +15,7 @@ public sealed class PackageContentsTests(PackageFeed feed)
             [
                 "THIRD-PARTY-NOTICES.txt",
                 "analyzers/dotnet/cs/ModelCatalog.Compiler.dll",
+                "analyzers/dotnet/cs/ModelCatalog.Generator.CodeFixes.dll",
                 "analyzers/dotnet/cs/ModelCatalog.Generator.dll",
                 "analyzers/dotnet/cs/YamlDotNet.dll",
                 "build/ModelCatalog.Generator.props",

@@ -26,8 +26,14 @@ public sealed record PartialRequest
     /// <summary>Whether a parameter without a value is absent; else it is not known.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>The same request while what it does not say may still be filled in.</summary>
-    public PartialRequest Open() => this with { IsComplete = false, IsVariantKnown = Variant is not null, IsModeKnown = Mode is not null };
+    /// <summary>The same request while it may still be filled in: what it does not say is not known, and neither is what it leaves empty.</summary>
+    public PartialRequest Open() => this with
+    {
+        IsComplete = false,
+        IsVariantKnown = Variant is not null,
+        IsModeKnown = Mode is not null,
+        Values = Values.Where(pair => !Operand.IsEmpty(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
+    };
 
     /// <summary>Judges what is known as one side does.</summary>
     /// <param name="plan">The model.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Binding;
 using ModelCatalog.Compiler.Descriptors;
@@ -15,6 +16,8 @@ namespace ModelCatalog.Generator.Pipeline;
 /// <param name="Findings">What was wrong.</param>
 internal sealed record BoundDescriptor(string Path, string? ReferencedFrom, Descriptor? Descriptor, EquatableArray<Finding> Findings)
 {
+    private static readonly ConditionalWeakTable<string, BoundDescriptor> s_bound = new();
+
     /// <summary>Whether the text has syntax errors; these have only positions, so they are read again where they are placed.</summary>
     public bool HasSyntaxErrors { get; init; }
 
@@ -24,8 +27,15 @@ internal sealed record BoundDescriptor(string Path, string? ReferencedFrom, Desc
     /// <summary>Whether anything keeps it from being emitted.</summary>
     public bool HasErrors => HasSyntaxErrors || Findings.Any(IsError);
 
-    /// <summary>Reads and binds a file.</summary>
-    public static BoundDescriptor Bind(DescriptorFile file, CancellationToken token) => Stage.Run(
+    /// <summary>Reads and binds a file; one that was bound already, by the generator or by the analyzer, is not bound again as long as its text lives.</summary>
+    public static BoundDescriptor Bind(DescriptorFile file, CancellationToken token)
+    {
+        if (file.Content is null) return BindAnew(file, token);
+        var bound = s_bound.GetValue(file.Content, _ => BindAnew(file, token));
+        return bound.Path == file.Path && bound.ReferencedFrom == file.ReferencedFrom ? bound : BindAnew(file, token);
+    }
+
+    private static BoundDescriptor BindAnew(DescriptorFile file, CancellationToken token) => Stage.Run(
         "reading",
         () => file.Content is null
             ? Failed(file, GeneratorDiagnostics.Unreadable.At(Pointer.Root, file.Path))

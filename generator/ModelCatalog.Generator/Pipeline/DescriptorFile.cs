@@ -18,15 +18,12 @@ internal sealed record DescriptorFile(string Path, string FullPath, string? Cont
     /// <summary>Whether the project emits it.</summary>
     public bool IsOwn => ReferencedFrom is null;
 
-    /// <summary>The kind of a descriptor; null when an additional file is none.</summary>
-    public static string? KindOf(AdditionalText text, AnalyzerConfigOptionsProvider provider) =>
-        provider.GetOptions(text).TryGetValue(KindKey, out var kind) && kind is ("ModelDescriptor" or "ProviderDescriptor" or "ReferencedDescriptor") ? kind : null;
-
     /// <summary>Reads an additional file; null when it is no descriptor.</summary>
     public static DescriptorFile? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken token)
     {
-        if (KindOf(text, provider) is not { } kind) return null;
         var options = provider.GetOptions(text);
+        if (!options.TryGetValue(KindKey, out var kind) || kind is not ("ModelDescriptor" or "ProviderDescriptor" or "ReferencedDescriptor")) return null;
+
         var settings = ProjectSettings.Read(provider);
         var path = options.TryGetValue(PathKey, out var given) && given.Length > 0 ? given.Replace('\\', '/') : settings.PathOf(text.Path);
         string? referencedFrom = null;

@@ -56,23 +56,35 @@ internal sealed class BodyAnalysis(RequestCatalog catalog, ImmutableArray<IOpera
         {
             if (violation.Kind == ViolationKind.Required && !request.IsWritten(violation.Parameter) && (use?.MayLack == true || IsDemanded(request.Model.Plan, violation.Parameter))) continue;
             var place = request.PlaceOf(violation.Parameter);
-            if (_reported.Add((violation.Rule, place))) Report(request, violation, place, everywhere.Any(one => one.Rule == violation.Rule && one.Message == violation.Message) ? null : use?.Provider?.Name);
+            if (_reported.Add((violation.Rule, place))) Report(request, view, violation, place, everywhere.Any(one => one.Rule == violation.Rule && one.Message == violation.Message) ? null : use?.Provider?.Name);
         }
     }
 
     private static IReadOnlyList<RequestViolation> Violations(WrittenRequest request, RequestView view) =>
         Stage.Run("judging a request", () => request.Known.Judge(request.Model.Plan, view).Violations, _ => [], default);
 
-    private void Report(WrittenRequest request, RequestViolation violation, SyntaxNode place, string? provider)
+    private void Report(WrittenRequest request, RequestView view, RequestViolation violation, SyntaxNode place, string? provider)
     {
         var rule = violation.IsWarning ? RequestDiagnostics.Warning : RequestDiagnostics.Violation;
+        var (replacement, addition, removals) = Stage.Run<(string?, string?, IReadOnlyList<(string Property, SyntaxNode Place)>)>(
+            "mending a request",
+            () =>
+            {
+                var repair = new Repair(request, view, violation);
+                return (repair.Replacement(), repair.Addition(), repair.Removals());
+            },
+            _ => (null, null, []),
+            default);
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(RequestProperties.Rule, violation.Rule)
             .Add(RequestProperties.Kind, violation.KindName)
             .Add(RequestProperties.Parameter, violation.Parameter)
-            .Add(RequestProperties.Provider, provider);
+            .Add(RequestProperties.Provider, provider)
+            .Add(RequestProperties.Replacement, replacement)
+            .Add(RequestProperties.Set, addition)
+            .Add(RequestProperties.Remove, removals.Count == 0 ? null : string.Join(" ", removals.Select(one => one.Property)));
         var message = rule.Format(request.Model.InCSharp(violation.Message), violation.Rule + (provider is null ? "" : " at " + provider));
-        report(RoslynDiagnostic.Create(RoslynDescriptors.Of(rule), place.GetLocation(), properties, message));
+        report(RoslynDiagnostic.Create(RoslynDescriptors.Of(rule), place.GetLocation(), [request.Anchor.GetLocation(), .. removals.Select(one => one.Place.GetLocation())], properties, message));
     }
 
     /// <summary>Whether the compiler itself misses a value: a required member.</summary>

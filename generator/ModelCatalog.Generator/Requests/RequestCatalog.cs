@@ -7,7 +7,6 @@ using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Generator.Pipeline;
-using RoslynText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace ModelCatalog.Generator.Requests;
 
@@ -15,7 +14,6 @@ namespace ModelCatalog.Generator.Requests;
 /// <remarks>Files are read when a request is met for the first time, a model is planned when its own is. Both are kept as long as the texts are.</remarks>
 internal sealed class RequestCatalog
 {
-    private static readonly ConditionalWeakTable<RoslynText, BoundDescriptor> s_bound = new();
     private static readonly ConditionalWeakTable<BoundDescriptor, RequestCatalog> s_catalogs = new();
 
     private readonly string _namespace;
@@ -48,7 +46,7 @@ internal sealed class RequestCatalog
         var files = ImmutableArray.CreateBuilder<BoundDescriptor>();
         foreach (var text in options.AdditionalFiles)
         {
-            if (Bind(text, provider, token) is { } bound) files.Add(bound);
+            if (DescriptorFile.Read(text, provider, token) is { } file) files.Add(BoundDescriptor.Bind(file, token));
         }
 
         if (files.Count == 0) return null;
@@ -76,13 +74,6 @@ internal sealed class RequestCatalog
         // The generator reports defects at the descriptor; without a plan nothing is judged.
         _ => null,
         default);
-
-    private static BoundDescriptor? Bind(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken token)
-    {
-        if (DescriptorFile.KindOf(text, provider) is null || text.GetText(token) is not { } content) return null;
-        if (s_bound.TryGetValue(content, out var known)) return known;
-        return DescriptorFile.Read(text, provider, token) is { } file ? s_bound.GetValue(content, _ => BoundDescriptor.Bind(file, token)) : null;
-    }
 
     private sealed class ReferenceComparer : IEqualityComparer<BoundDescriptor>
     {

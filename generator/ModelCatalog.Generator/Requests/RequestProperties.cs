@@ -1,7 +1,7 @@
 namespace ModelCatalog.Generator.Requests;
 
 /// <summary>What diagnostics of requests carry for tools.</summary>
-public static class RequestProperties
+internal static class RequestProperties
 {
     /// <summary>The id of the rule: <c>duration.range</c>.</summary>
     public const string Rule = "Rule";
@@ -14,4 +14,13 @@ public static class RequestProperties
 
     /// <summary>The marker class of the provider that the rule holds at; absent: it holds everywhere.</summary>
     public const string Provider = "Provider";
+
+    /// <summary>The nearest legal value as C#, for the expression that is reported; absent: none is known.</summary>
+    public const string Replacement = "Replacement";
+
+    /// <summary>A member that mends the request when it is set, as C#: <c>Seed = 1</c>. It goes where the first additional location is.</summary>
+    public const string Set = "Set";
+
+    /// <summary>Properties that mend the request when one of them is not set, separated by spaces. Their values stand at the further additional locations.</summary>
+    public const string Remove = "Remove";
 }

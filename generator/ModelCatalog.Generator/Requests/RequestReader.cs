@@ -16,7 +16,7 @@ internal sealed class RequestReader(RequestCatalog catalog, LocalValues locals)
     {
         switch (locals.Resolve(operation))
         {
-            case IObjectCreationOperation { Type: INamedTypeSymbol type, Arguments.Length: 0 } creation when catalog.Find(type) is { } model:
+            case IObjectCreationOperation { Type: INamedTypeSymbol type, Arguments.Length: 0 } creation when !IsWrittenByHand(creation.Constructor) && catalog.Find(type) is { } model:
                 var made = new WrittenRequest(model, AnchorOf(creation.Syntax)) { MadeBy = [creation.Syntax] };
                 return Apply(made, creation.Initializer);
             case IWithOperation { Type: INamedTypeSymbol type } with when catalog.Find(type) is { } model:
@@ -78,6 +78,9 @@ internal sealed class RequestReader(RequestCatalog catalog, LocalValues locals)
 
         return request with { Known = request.Known with { Values = values, Mode = mode?.Key, IsModeKnown = isNull || mode is not null } };
     }
+
+    // A partial record may have a constructor that sets what the initializer does not.
+    private static bool IsWrittenByHand(IMethodSymbol? constructor) => constructor is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false };
 
     private static bool IsInside(string path, string key) =>
         path.Length > key.Length && path[key.Length] is ('.' or '[') && path.StartsWith(key, StringComparison.Ordinal);

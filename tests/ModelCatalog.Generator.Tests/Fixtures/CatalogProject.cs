@@ -1,6 +1,9 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ModelCatalog.Generator.CodeFixes;
 using ModelCatalog.Generator.Requests;
 
 namespace ModelCatalog.Generator.Tests.Fixtures;
@@ -146,6 +149,23 @@ internal sealed class CatalogProject
         var options = new AnalyzerOptions([.. _texts.Values], new InMemoryOptions(_properties, _metadata));
         var analysis = output.WithAnalyzers([new RequestAnalyzer()], new CompilationWithAnalyzersOptions(options, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         return [.. (await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What the project's C# becomes by each fix of a diagnostic, by the fix's title.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FixAsync(Diagnostic diagnostic)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = workspace.AddProject("Contoso.Media", LanguageNames.CSharp).AddDocument("Program.cs", await _compilation.SyntaxTrees[0].GetTextAsync(TestContext.Current.CancellationToken));
+        var actions = new List<CodeAction>();
+        await new RequestCodeFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        var fixes = new Dictionary<string, string>();
+        foreach (var action in actions)
+        {
+            var change = (await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>().Single();
+            fixes[action.Title] = (await change.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+        }
+
+        return fixes;
     }
 
     private CatalogProject File(string path, string? content, Dictionary<string, string> metadata)

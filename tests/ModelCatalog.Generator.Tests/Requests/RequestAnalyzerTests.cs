@@ -47,10 +47,11 @@ public sealed class RequestAnalyzerTests
     [InlineData("Strength = Harbor1Strength.Auto")]
     [InlineData("Strength = 2.5")]
     [InlineData("Loop = true")]
+    [InlineData("Prompt = \"\"")]
     [InlineData("Guidance = 0.75, Fps = 30, Ratio = Harbor1Ratio.Ratio1x1")]
     [InlineData("Mode = new Harbor1Mode.Frame { StartImage = text }, Duration = 12")]
     public async Task What_is_right_or_may_be_is_not_reported_where_it_is_made(string members) =>
-        Assert.Empty(await RequestProject.AnalyzeAsync($"return new Harbor1Request {{ Prompt = \"A boat\", {members} }};"));
+        Assert.Empty(await RequestProject.AnalyzeAsync($"return new Harbor1Request {{ {(members.StartsWith("Prompt", StringComparison.Ordinal) ? "" : "Prompt = \"A boat\", ")}{members} }};"));
 
     [Fact]
     public async Task The_message_is_the_rules_own_with_the_names_of_CSharp()
@@ -73,6 +74,7 @@ public sealed class RequestAnalyzerTests
         Assert.Single(await RequestProject.AnalyzeAsync("return new Harbor1Request { Prompt = \"A boat\", Duration = 9 }.EstimateCost<Cirrus>();"));
         Assert.Single(await RequestProject.AnalyzeAsync("return new Harbor1Request { Prompt = \"A boat\", Loop = true }.Validate();"));
         Assert.Empty(await RequestProject.AnalyzeAsync("return new Harbor1Request { Prompt = \"A boat\", Duration = 9 }.Validate<Nimbus>();"));
+        Assert.Equal(["\"\": error MC9101: `Prompt` is required (prompt.required)"], await RequestProject.AnalyzeAsync("return new Harbor1Request { Prompt = \"\" }.Validate();"));
     }
 
     [Fact]

@@ -81,6 +81,23 @@ internal static class RequestProject
         return [.. found.Select(Describe)];
     }
 
+    /// <summary>What each fix makes of a statement with one mistake; it must be mended by it, unless it leaves a text to fill in.</summary>
+    public static async Task<IReadOnlyList<string>> FixAsync(string statement)
+    {
+        var project = Create().CSharp(Program(statement));
+        var mistake = Assert.Single(await project.AnalyzeAsync());
+        var texts = new List<string>();
+        foreach (var (title, text) in await project.FixAsync(mistake))
+        {
+            var left = await Create().CSharp(text).AnalyzeAsync();
+            if (!title.EndsWith("\"\"", StringComparison.Ordinal)) Assert.Empty(left);
+            var start = text.IndexOf("await Task.Yield();", StringComparison.Ordinal) + "await Task.Yield();".Length;
+            texts.Add(title + ": " + text[start..text.IndexOf(';', start)].Trim() + ";");
+        }
+
+        return texts;
+    }
+
     /// <summary>The text that is marked, the id of the diagnostic, and what it says.</summary>
     private static string Describe(Diagnostic diagnostic)
     {
