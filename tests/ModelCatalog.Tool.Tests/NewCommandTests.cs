@@ -34,18 +34,24 @@ public sealed class NewCommandTests : IDisposable
     [Fact]
     public void Whatever_the_task_and_the_provider_the_file_is_right()
     {
-        using var folder = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "catalog", "providers"), "*.yaml")) folder.Write("catalog/providers/" + Path.GetFileName(file), File.ReadAllText(file));
-        var providers = Directory.EnumerateFiles(Path.Combine(folder.Path, "catalog", "providers")).Select(Path.GetFileNameWithoutExtension).ToList();
+        var providers = Directory.EnumerateFiles(Path.Combine(Repository.Root, "catalog", "providers"), "*.yaml").ToList();
         var tasks = Directory.EnumerateFiles(Path.Combine(Repository.Root, "catalog", "models"), "*.yaml", SearchOption.AllDirectories)
             .Select(file => File.ReadLines(file).First(line => line.StartsWith("tasks: [", StringComparison.Ordinal))["tasks: [".Length..].TrimEnd(']'))
             .SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Distinct().ToList();
         Assert.True(providers.Count >= 7 && tasks.Count >= 20, $"{providers.Count} providers, {tasks.Count} tasks");
 
-        foreach (var (task, provider) in tasks.SelectMany(task => providers.Select(provider => (task, provider))))
-            Assert.Equal((ExitCode.Success, ""), Run(folder, null, "new", "model", $"acme/{task}-{provider}", "--task", task, "--provider", provider!) is var (code, _, error) ? (code, error) : default);
+        foreach (var provider in providers)
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("catalog/providers/" + Path.GetFileName(provider), File.ReadAllText(provider));
+            foreach (var task in tasks)
+            {
+                var (code, _, error) = Run(folder, null, "new", "model", "acme/" + task, "--task", task, "--provider", Path.GetFileNameWithoutExtension(provider));
+                Assert.Equal((ExitCode.Success, ""), (code, error));
+            }
 
-        Assert.Equal($"{(tasks.Count + 1) * providers.Count} files are right\n", Run(folder, null, "check").Output);
+            Assert.Equal($"{tasks.Count + 1} files are right\n", Run(folder, null, "check").Output);
+        }
     }
 
     [Fact]
