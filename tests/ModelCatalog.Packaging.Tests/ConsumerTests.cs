@@ -46,6 +46,18 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task A_constant_that_breaks_a_rule_stops_the_build_where_it_stands()
+    {
+        var folder = feed.Copy("Consumer", "consumer-with-wrong-request");
+        var program = Path.Combine(folder, "Program.cs");
+        await File.WriteAllTextAsync(program, (await File.ReadAllTextAsync(program, Token)).Replace("12 + args.Length", "12", StringComparison.Ordinal), Token);
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Command.DotnetAsync(folder, "build"));
+
+        Assert.Contains("error MC9101: 1080p videos last at most 10 seconds. (check.duration)", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_editorconfig_below_the_catalog_sets_severities()
     {
         var folder = feed.Copy("Consumer", "consumer-with-editorconfig");

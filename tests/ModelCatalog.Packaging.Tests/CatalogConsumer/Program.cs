@@ -9,7 +9,7 @@ using ModelCatalog.Models;
 // A model of its own, on a provider and with a type of the catalog.
 var request = new Dusk1Request { Prompt = "A boat", KlingElements = [new KlingElement { Description = "The boat" }] };
 Console.WriteLine(Encoding.UTF8.GetString(RequestBody.Write<Kie>(request)));
-Console.WriteLine((request with { Duration = 12 }).Validate<Kie>());
+Console.WriteLine((request with { Duration = 12 + args.Length }).Validate<Kie>());
 Console.WriteLine(Contoso.Media.CatalogModels.Registry.Count);
 
 // The provider, played from the descriptors that lie beside the application.
