@@ -2,7 +2,7 @@ using ModelCatalog.Tests;
 
 namespace ModelCatalog.Models.Tests;
 
-/// <summary>Requests that would be paid for in vain do not leave the process: each is stopped by the compiler or the validator, and the README says which.</summary>
+/// <summary>Requests that would be paid for in vain do not leave the process: each is stopped by the compiler, by the analyzer where its values are constant, or by the validator; the README says which.</summary>
 public class PaidCallGuardTests
 {
     private const string Begin = "<!-- tests/guard: made by PaidCallGuardTests -->";
@@ -64,7 +64,7 @@ public class PaidCallGuardTests
     private static string Stop(GuardedRequest one)
     {
         if (one.Error is { } error) return $"the compiler ({error}); in a body `{one.Rule}`";
-        return GeneratedModels.Find(one.Model, one.Provider).ReadBody(one.Body.ToString()).Validation.IsValid ? $"a warning of the validator: `{one.Rule}`" : $"the validator: `{one.Rule}`";
+        return GeneratedModels.Find(one.Model, one.Provider).ReadBody(one.Body.ToString()).Validation.IsValid ? $"a warning (MC9102, or the validator's): `{one.Rule}`" : $"the build (MC9101), or the validator: `{one.Rule}`";
     }
 
     private static GuardedRequest Find(string title) => GuardedRequest.All.Single(one => one.Title == title);
