@@ -18,14 +18,19 @@ public static partial class RequestExamples
         foreach (Match start in Start().Matches(text))
         {
             var offset = start.Index + start.Length;
-            var body = text[offset..End(text, offset)];
-            if (start.Value.StartsWith("payload", StringComparison.Ordinal))
-                body = Comment().Replace(body, "").Replace("True", "true", StringComparison.Ordinal).Replace("False", "false", StringComparison.Ordinal);
+            var body = BodyAt(text, offset, start.Value.StartsWith("payload", StringComparison.Ordinal));
             var example = new SeedExample(Path.GetFileName(file), 1 + text[..offset].Count(c => c == '\n'), body);
             if (!s_replies.Any(reply => example.Body[reply] is not null)) found.Add((example, offset));
         }
 
         return found;
+    }
+
+    /// <summary>The text from a brace to the one that closes it; a dictionary of Python is written as JSON.</summary>
+    public static string BodyAt(string text, int offset, bool isPython)
+    {
+        var body = text[offset..End(text, offset)];
+        return isPython ? Comment().Replace(body, "").Replace("True", "true", StringComparison.Ordinal).Replace("False", "false", StringComparison.Ordinal) : body;
     }
 
     // Behind the brace that closes the one at the start.
