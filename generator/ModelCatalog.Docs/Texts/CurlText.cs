@@ -1,10 +1,10 @@
 using System.Text;
 using ModelCatalog.Compiler.Interpretation;
 
-namespace ModelCatalog.Tool;
+namespace ModelCatalog.Docs.Texts;
 
 /// <summary>A call as a command for a POSIX shell. Keys stand there as environment variables; nothing else is expanded.</summary>
-internal static class CurlText
+public static class CurlText
 {
     /// <summary>The command, with a line break at its end.</summary>
     public static string Of(WireCall call)

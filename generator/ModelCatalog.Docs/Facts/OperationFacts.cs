@@ -1,6 +1,6 @@
 using ModelCatalog.Compiler.Descriptors;
 
-namespace ModelCatalog.Tool.Facts;
+namespace ModelCatalog.Docs.Facts;
 
 /// <summary>A request that a provider takes.</summary>
 /// <param name="Provider">The provider.</param>
@@ -8,7 +8,7 @@ namespace ModelCatalog.Tool.Facts;
 /// <param name="Name">What it is for: <c>submit</c>, <c>operations/account</c>.</param>
 /// <param name="Operation">The request.</param>
 /// <param name="Doc">What it does; null: the name says it.</param>
-internal sealed record OperationFacts(string Provider, string? Route, string Name, OperationDescriptor Operation, string? Doc)
+public sealed record OperationFacts(string Provider, string? Route, string Name, OperationDescriptor Operation, string? Doc)
 {
     /// <summary>Method and path: <c>POST /v1/tasks</c>.</summary>
     public string Request => Operation.Method + " " + Operation.PathTemplate;

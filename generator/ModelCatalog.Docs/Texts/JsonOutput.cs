@@ -4,10 +4,10 @@ using System.Text.Json;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Json;
 
-namespace ModelCatalog.Tool;
+namespace ModelCatalog.Docs.Texts;
 
 /// <summary>JSON as people read it: indented, letters as they are.</summary>
-internal static class JsonOutput
+public static class JsonOutput
 {
     // Conditions inside conditions nest deep; how deep an expression may be bounds them.
     private const int MaxDepth = 4096;

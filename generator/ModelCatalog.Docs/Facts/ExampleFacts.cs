@@ -3,14 +3,14 @@ using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 
-namespace ModelCatalog.Tool.Facts;
+namespace ModelCatalog.Docs.Facts;
 
 /// <summary>An example of the catalog as one side judges it.</summary>
 /// <param name="Example">The example.</param>
 /// <param name="Provider">The provider that judges it; null: the model alone.</param>
 /// <param name="Shown">The request or body.</param>
 /// <param name="State">The verdict.</param>
-internal sealed record ExampleFacts(ExampleDescriptor Example, string? Provider, JsonObject Shown, RequestState State)
+public sealed record ExampleFacts(ExampleDescriptor Example, string? Provider, JsonObject Shown, RequestState State)
 {
     /// <summary>The examples of a model at one side; at the model level, at any.</summary>
     public static IEnumerable<ExampleFacts> Of(ModelPlan plan, RequestView view)

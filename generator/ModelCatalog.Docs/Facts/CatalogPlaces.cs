@@ -4,10 +4,10 @@ using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Syntax;
 
-namespace ModelCatalog.Tool.Facts;
+namespace ModelCatalog.Docs.Facts;
 
 /// <summary>Where things stand in the files of a catalog.</summary>
-internal sealed class CatalogPlaces(CompiledCatalog catalog, string prefix)
+public sealed class CatalogPlaces(CompiledCatalog catalog, string prefix)
 {
     private readonly Dictionary<string, SyntaxDocument> _documents = catalog.Documents.ToDictionary(document => document.Text.Path, StringComparer.Ordinal);
 

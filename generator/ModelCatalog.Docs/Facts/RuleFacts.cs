@@ -5,8 +5,9 @@ using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
+using ModelCatalog.Docs.Texts;
 
-namespace ModelCatalog.Tool.Facts;
+namespace ModelCatalog.Docs.Facts;
 
 /// <summary>A rule of a model by its id: written as a rule, or a constraint of a parameter.</summary>
 /// <param name="Plan">The model.</param>
@@ -17,7 +18,7 @@ namespace ModelCatalog.Tool.Facts;
 /// <param name="Sentences">What it says, by parameter names.</param>
 /// <param name="Parameters">The parameters that it speaks of.</param>
 /// <param name="Type">The type whose fields it speaks of; null: the request's own.</param>
-internal sealed record RuleFacts(
+public sealed record RuleFacts(
     ModelPlan Plan, string Id, RequestView View, ViolationKind Kind, bool IsWarning, EquatableArray<string> Sentences, EquatableArray<string> Parameters, string? Type)
 {
     /// <summary>The constraint; null: it is written as a rule, or derived from elsewhere.</summary>
@@ -31,6 +32,9 @@ internal sealed record RuleFacts(
 
     /// <summary>Where the fact comes from, as the descriptor says it closest to the rule.</summary>
     public EquatableArray<string> Sources { get; init; }
+
+    /// <summary>Whether the descriptor names a source for the rule itself, rather than for all of the model or the wire.</summary>
+    public bool HasOwnSource { get; init; }
 
     /// <summary>What it is called in the words of the language.</summary>
     public string KindName => RequestViolation.NameOf(Kind);
@@ -80,6 +84,7 @@ internal sealed record RuleFacts(
                 Pointers = string.IsNullOrEmpty(pointer.Text) ? view.Provider is null ? default : [Pointer.Root / "wires" / view.Provider] : [pointer],
                 Meaning = rule?.Message is null ? default : [.. checks.Select(Demanded).Distinct()],
                 Sources = rule?.Source is { } source ? [source] : SourcesOf(plan, view, type),
+                HasOwnSource = rule?.Source is not null,
             };
         }
     }
