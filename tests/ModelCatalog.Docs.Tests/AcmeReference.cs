@@ -79,7 +79,7 @@ internal static class AcmeReference
           south:
             model: { fast: clip }
             parameters: { duration: { range: 2..8 }, seed: { type: integer, doc: Again. } }
-            fields: { shots: ~ }
+            not_accepted: [shots]
             pricing: [{ usd: 0.40, per: video }]
         examples:
           - title: Plain

@@ -91,8 +91,8 @@ internal sealed class ModelDocs
                 Anchor = _anchors.Add(kind == "p" ? "mode" : "mode-" + kind, mode.Key),
                 Doc = mode.Declaration.Doc,
                 Type = own is null ? null : names.Union!.Qualified(own),
-                Others = OthersOf(mode.Others, scope.Union!.Modes.Count),
-                IsAbsence = mode.IsAbsent || mode.Key == scope.Union.AbsentMode,
+                Others = IsSame(scope.Union!) ? null : OthersOf(mode.Others),
+                IsAbsence = mode.IsAbsent || mode.Key == scope.Union!.AbsentMode,
                 Parameters = [.. mode.Parameters.Select(parameter => Parameter(kind, mode.Key, parameter, own?[parameter.Key].Property))],
                 Refused = Refused(mode.NotAccepted),
             });
@@ -124,10 +124,14 @@ internal sealed class ModelDocs
     {
         var told = union.Declaration.On is { } field ? Prose.Code(field) + " tells the mode" : "The fields that are set tell the mode";
         var absent = union.AbsentMode is not { } mode ? "one must be told" : union.Find(mode)?.IsAbsent == true ? "none at all is a mode of its own" : "none means " + Prose.Code(mode);
-        return $"{told}; {absent}. In C# a mode is one record of a closed union: what excludes each other cannot be written together.";
+        var others = union.Modes.Count > 1 && IsSame(union) ? " " + OthersOf(union.Modes[0].Others) : "";
+        return $"{told}; {absent}.{others} In C# a mode is one record of a closed union: what excludes each other cannot be written together.";
     }
 
-    private static string? OthersOf(OtherModes others, int modes) => modes < 2 ? null : others switch
+    // What all modes say is said once.
+    private static bool IsSame(UnionView union) => union.Modes.All(mode => mode.Others == union.Modes[0].Others);
+
+    private static string OthersOf(OtherModes others) => others switch
     {
         OtherModes.Reject => "A field of another mode is an error.",
         OtherModes.Ignore => "Fields of other modes are ignored.",

@@ -43,7 +43,7 @@ internal sealed class RuleDocs(ModelPlan plan, Anchors anchors)
         Kind = KindOf(rule),
         IsWarning = rule.IsWarning,
         Text = TextOf(rule),
-        Meaning = rule.Meaning.Count == 0 ? null : Capital(Prose.Sentences(rule.Meaning)),
+        Meaning = rule.Meaning.Count == 0 ? null : Prose.Sentences(rule.Meaning.Select(Capital)),
         Sources = rule.HasOwnSource ? ModelDocs.Links(rule.Sources) : [],
     };
 

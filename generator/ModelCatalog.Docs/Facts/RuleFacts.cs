@@ -150,10 +150,11 @@ public sealed record RuleFacts(
 
     private static IEnumerable<string> Mentioned(RuleCheck check) => check.ReportAt.Count > 0 ? check.ReportAt : check.Parameter.Length > 0 ? [check.Parameter] : [];
 
+    // What has no effect may still be sent: it demands nothing.
     private static string Demanded(RuleCheck check) =>
-        ExpressionEnglish.Require(check.Holds) + (check.When is null ? "" : " when " + ExpressionEnglish.Describe(check.When));
+        (check.Kind == ViolationKind.Ignored && check.Parameter.Length > 0 ? $"`{check.Parameter}` has no effect" : ExpressionEnglish.Require(check.Holds)) + (check.When is null ? "" : " when " + ExpressionEnglish.Describe(check.When));
 
     // A sentence that tells of no value in particular.
     private static string Said(RuleMessage message) => message.Parameter.Replace("The variant {value} is", "Any other variant is", StringComparison.Ordinal)
-        .Replace("; it is {value}", "", StringComparison.Ordinal).Replace("; it has {value}", "", StringComparison.Ordinal).Replace("{value}", "the value", StringComparison.Ordinal);
+        .Replace("; it is {value}", "", StringComparison.Ordinal).Replace("; {value} has no effect", "", StringComparison.Ordinal).Replace("; {value} cannot be chosen", "", StringComparison.Ordinal).Replace("; it has {value}", "", StringComparison.Ordinal).Replace("{value}", "the value", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 using ModelCatalog.Docs.Texts;
 using ModelCatalog.Docs.Views;
 
@@ -57,7 +58,7 @@ public sealed class PageRenderer
         {
             return work();
         }
-        catch (HandlebarsException exception)
+        catch (Exception exception) when (exception is HandlebarsException or HandlebarsUndefinedBindingException)
         {
             throw new TemplateException($"the template {_form.Folder}/{template}{TemplateEnding} cannot be used: {exception.Message}", exception);
         }

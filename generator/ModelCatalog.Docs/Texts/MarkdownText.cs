@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ModelCatalog.Docs.Texts;
@@ -37,7 +36,9 @@ public static class MarkdownText
         var line = Prose.Harmless(text);
         if (line.Length == 0) return "<code></code>";
         if (!line.Contains('`') && !line.Contains('|') && line.Trim() == line) return "`" + line + "`";
-        return "<code>" + string.Concat(line.EnumerateRunes().Select(rune => Rune.IsLetterOrDigit(rune) ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"&#{rune.Value};"))) + "</code>";
+
+        // A span of code cannot hold a backtick, and a table no bar.
+        return "<code>" + Escape(line, isStart: false) + "</code>";
     }
 
     /// <summary>Lines of code: a fence that is longer than any inside.</summary>
@@ -58,7 +59,9 @@ public static class MarkdownText
     }
 
     /// <summary>A link to a page of ours or to an address that was found to be one.</summary>
-    public static string Link(string text, string target) => "[" + Sentence(text) + "](<" + target.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("\\", "%5C", StringComparison.Ordinal) + ">)";
+    public static string Link(string text, string target) => "[" + Sentence(text) + "](" + (target.All(IsPlain) ? target : "<" + string.Concat(target.Select(c => c is '<' or '>' or '\\' ? Uri.HexEscape(c) : c.ToString())) + ">") + ")";
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or ':' or '_' or '?' or '=' or '&' or '%' or '#';
 
     // Inside a word an underscore emphasizes nothing.
     private static bool IsEmphasis(string line, int i) =>
@@ -73,5 +76,5 @@ public static class MarkdownText
         _ => false,
     };
 
-    private static bool IsNumberOfList(string line, int i) => line[i] is '.' or ')' && i is > 0 and < 10 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsNumberOfList(string line, int i) => line[i] is '.' or ')' && i is > 0 and < 10 && (i + 1 == line.Length || line[i + 1] == ' ') && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0;
 }
