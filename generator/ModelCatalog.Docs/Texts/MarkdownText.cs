@@ -13,8 +13,19 @@ public static class MarkdownText
     public static string Escape(string text) => Escape(Prose.Harmless(text).Trim(), isStart: true);
 
     /// <summary>A sentence whose names and values stand between backticks.</summary>
-    public static string Sentence(string text) =>
-        string.Concat(Prose.Parts(Prose.Harmless(text).Trim()).Select((part, i) => part.IsCode ? Code(part.Text) : Escape(part.Text, isStart: i == 0)));
+    public static string Sentence(string text)
+    {
+        var written = new StringBuilder();
+        var wasCode = false;
+        foreach (var part in Prose.Parts(Prose.Harmless(text).Trim()))
+        {
+            // Two spans of code that touch would be one.
+            written.Append(!part.IsCode ? Escape(part.Text, isStart: written.Length == 0) : wasCode ? Element(part.Text) : Code(part.Text));
+            wasCode = part.IsCode;
+        }
+
+        return written.ToString();
+    }
 
     private static string Escape(string line, bool isStart)
     {
@@ -38,7 +49,7 @@ public static class MarkdownText
         if (!line.Contains('`') && !line.Contains('|') && line.Trim() == line) return "`" + line + "`";
 
         // A span of code cannot hold a backtick, and a table no bar.
-        return "<code>" + Escape(line, isStart: false) + "</code>";
+        return Element(line);
     }
 
     /// <summary>Lines of code: a fence that is longer than any inside.</summary>
@@ -60,6 +71,8 @@ public static class MarkdownText
 
     /// <summary>A link to a page of ours or to an address that was found to be one.</summary>
     public static string Link(string text, string target) => "[" + Sentence(text) + "](" + (target.All(IsPlain) ? target : "<" + string.Concat(target.Select(c => c is '<' or '>' or '\\' ? Uri.HexEscape(c) : c.ToString())) + ">") + ")";
+
+    private static string Element(string code) => "<code>" + Escape(code, isStart: false) + "</code>";
 
     private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or ':' or '_' or '?' or '=' or '&' or '%' or '#';
 

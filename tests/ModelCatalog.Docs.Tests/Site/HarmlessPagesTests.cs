@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.EmphasisExtras;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Text;
@@ -12,7 +13,7 @@ public class HarmlessPagesTests
 {
     private const string Plain = "plain words";
 
-    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().UseTaskLists().Build();
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseAutoLinks().UseTaskLists().Build();
 
     // Pages of the catalog; the others hold no text of a descriptor.
     private static readonly string[] s_folders = ["index", "models/", "providers", "matrix", "prices", "rules"];

@@ -1,5 +1,6 @@
 using System.Net;
 using Markdig;
+using Markdig.Extensions.EmphasisExtras;
 using ModelCatalog.Docs.Texts;
 
 namespace ModelCatalog.Docs.Tests.Texts;
@@ -7,7 +8,7 @@ namespace ModelCatalog.Docs.Tests.Texts;
 /// <summary>A text that is written into Markdown is that text again when the Markdown is shown.</summary>
 public class MarkdownTextTests
 {
-    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().UseTaskLists().UseFootnotes().UseMathematics().Build();
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseAutoLinks().UseTaskLists().UseFootnotes().UseMathematics().Build();
 
     [Theory]
     [InlineData("# Head")]
