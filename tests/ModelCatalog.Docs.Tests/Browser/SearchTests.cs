@@ -60,7 +60,7 @@ public sealed class SearchTests(ChromiumSite site) : IClassFixture<ChromiumSite>
     [Theory]
     [InlineData("documented", "")]
     [InlineData("usd-image", "0.021")]
-    [InlineData("usd-video", "0.2")]
+    [InlineData("usd-video", "0.3")]
     [InlineData("usd-second", "")]
     public async Task A_price_shows_the_models_that_cost_no_more(string unit, string most)
     {
