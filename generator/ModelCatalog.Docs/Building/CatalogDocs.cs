@@ -22,7 +22,8 @@ internal static class CatalogDocs
         ])
         {
             Rules = catalog.Models.Sum(plan => RuleFacts.OfEverything(plan).Count()),
-            PriceUnits = [.. cards.SelectMany(card => card.Prices.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(price => price.Split(':')[0]).Distinct().OrderDescending(StringComparer.Ordinal)],
+            PriceUnits = [.. cards.SelectMany(card => card.Prices.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(price => price.Split(':')[0]).GroupBy(unit => unit, StringComparer.Ordinal)
+                .OrderByDescending(group => group.Key, StringComparer.Ordinal).Select(group => new FilterOption(group.Key, Unit(group.Key), group.Count()))],
         };
     }
 

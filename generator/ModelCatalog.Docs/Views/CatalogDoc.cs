@@ -9,8 +9,8 @@ public sealed record CatalogDoc(IReadOnlyList<ModelCard> Models, IReadOnlyList<S
     /// <summary>How many rules the models have together.</summary>
     public int Rules { get; init; }
 
-    /// <summary>What prices are counted in: <c>usd per second</c>.</summary>
-    public IReadOnlyList<string> PriceUnits { get; init; } = [];
+    /// <summary>What prices are counted in.</summary>
+    public IReadOnlyList<FilterOption> PriceUnits { get; init; } = [];
 }
 
 /// <summary>A model as one of many.</summary>

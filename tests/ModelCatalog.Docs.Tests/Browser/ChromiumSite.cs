@@ -20,7 +20,7 @@ public sealed class ChromiumSite : IAsyncLifetime
     {
         if (Executable is null) return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"], Timeout = 120_000 });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu"], Timeout = 120_000 });
     }
 
     /// <summary>Opens a page of the site.</summary>
