@@ -77,6 +77,7 @@ public static partial class CommandLine
             ListCommand.Create(terminal),
             ShowCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            AllowedCommand.Create(terminal),
             Validate(terminal),
             Schema(terminal),
             Matrix(terminal),

@@ -82,7 +82,11 @@ internal sealed class ChoiceVerdicts
         context.Decide(_subject.Name, value);
         if (mode is not null) context.Decide(_view.Scope.Union!.Name, new JsonString(mode));
         var search = new CompletionSearch(context, _subject, Counts);
-        return search.Succeeds() ? default : search.Blockers.ToEquatableArray();
+        if (search.Succeeds()) return default;
+
+        // That something else must be set is no reason by itself: what forbids it is.
+        var reasons = search.Blockers.Where(blocker => blocker.Kind != ViolationKind.Required).ToEquatableArray();
+        return reasons.Count > 0 ? reasons : search.Blockers.ToEquatableArray();
     }
 
     /// <summary>Whether the request can be completed at all: if not, no value of this name is to blame.</summary>

@@ -9,7 +9,8 @@ namespace ModelCatalog.Compiler.Tests.Narrowing;
 /// <summary>What narrowing calls legal and what the validator takes, over the whole catalog.</summary>
 public class NarrowingAgreementTests
 {
-    private const int RequestsOfAView = 60;
+    private const int RequestsOfAView = 120;
+    private const int NamesOfARequest = 3;
     private const int PartsOfAView = 12;
 
     public static TheoryData<string, string> Views =>
@@ -28,11 +29,8 @@ public class NarrowingAgreementTests
             var request = requests.Next();
             var whole = RequestReader.Read(plan, plan.ModelView, request).At(view).ToPartial();
             var part = PartOf(plan, whole, random);
-            foreach (var name in narrower.Names)
-            {
-                var choices = narrower.Narrow(part, name)!;
-                AssertTaken(choices, ValueOf(view, whole, name), $"{request}\n{name} of {Show(part)}");
-            }
+            foreach (var name in random.GetItems(narrower.Names.ToArray(), NamesOfARequest))
+                AssertTaken(narrower.Narrow(part, name)!, ValueOf(view, whole, name), $"{request}\n{name} of {Show(part)}");
         }
     }
 
