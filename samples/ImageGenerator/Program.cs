@@ -28,10 +28,14 @@ try
     // 2. A picture of ours is uploaded and changed, and the result comes as bytes.
     var kie = stage.Generators.Single(generator => generator.GetService<KieClient>() is not null);
     var original = new DataContent(Stage.Picture, "image/png") { Name = "heron.png" };
-    await DrawAsync(kie, new ImageGenerationOptions { ModelId = "google/nano-banana-edit", MediaType = "image/png", ResponseFormat = ImageGenerationResponseFormat.Data }, interrupt.Token, original);
+    var edit = new ImageGenerationOptions { ModelId = "google/nano-banana-edit", MediaType = "image/png", ResponseFormat = ImageGenerationResponseFormat.Data };
+    await DrawAsync(kie, edit, interrupt.Token, original);
 
     // 3. What a model cannot do is refused, all of it at once, and nothing is sent.
-    var greedy = new ImageGenerationOptions { Count = 2, ImageSize = new Size(1920, 1080), MediaType = "image/webp", StreamingCount = 3, AdditionalProperties = new() { ["sed"] = 7 } };
+    var greedy = new ImageGenerationOptions
+    {
+        Count = 2, ImageSize = new Size(1920, 1080), MediaType = "image/webp", StreamingCount = 3, AdditionalProperties = new() { ["sed"] = 7 },
+    };
     try
     {
         await DrawAsync(kie, greedy, interrupt.Token);

@@ -50,8 +50,10 @@ internal sealed class CatalogImageGenerator<TProvider> : IImageGenerator
         var merged = OptionDefaults.Merge(options, _defaults);
         var raw = merged.RawRepresentationFactory?.Invoke(this);
         var model = Find(options?.ModelId ?? (raw as IServedBy<TProvider>)?.ModelId ?? merged.ModelId!);
-        var (typed, pictures, warnings) = Build(model, raw, request, merged);
-        if (pictures.Any(picture => picture.Data is not null)) typed = await UploadAsync(model, raw, request, merged, pictures, cancellationToken).ConfigureAwait(false);
+        var problems = new List<(string Path, string Problem)>();
+        var pictures = OriginalPicture.ReadAll(request.OriginalImages, Upload is not null, (path, problem) => problems.Add((path, problem)));
+        var (typed, warnings) = Build(pictures.Select(picture => picture.Url));
+        if (pictures.Any(picture => picture.Data is not null)) (typed, warnings) = Build(await UploadAsync(pictures, cancellationToken).ConfigureAwait(false));
 
         foreach (var warning in warnings) GeneratorLog.Warning(Logger, model.Id, warning.Rule, warning.Parameter);
         var task = await _client.SubmitAsync(typed, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -62,6 +64,15 @@ internal sealed class CatalogImageGenerator<TProvider> : IImageGenerator
         foreach (var url in output.Urls) contents.Add(await ToContentAsync(url, merged, cancellationToken).ConfigureAwait(false));
         GeneratorLog.Finished(Logger, task.TaskId, contents.Count);
         return new ImageGenerationResponse(contents) { RawRepresentation = new GeneratedImages(task.Handle, output, warnings) };
+
+        (IServedBy<TProvider, ImageOutput> Typed, IReadOnlyList<Violation> Warnings) Build(IEnumerable<string> urls)
+        {
+            var input = new ImageInput(model.Id, request.Prompt, [.. urls], merged);
+            foreach (var (path, problem) in problems) input.Refuse(path, ViolationKind.Type, null, problem);
+            var built = model.Build(raw, input);
+            new ValidationResult(input.Violations).ThrowIfInvalid();
+            return (built, input.Violations);
+        }
     }
 
     /// <inheritdoc />
@@ -91,28 +102,12 @@ internal sealed class CatalogImageGenerator<TProvider> : IImageGenerator
         static IEnumerable<(char, char)> Pairs(string text) => text.Zip(text.Skip(1));
     }
 
-    private (IServedBy<TProvider, ImageOutput> Typed, IReadOnlyList<OriginalPicture> Pictures, IReadOnlyList<Violation> Warnings) Build(
-        ServedModel<TProvider> model, object? raw, ImageGenerationRequest request, ImageGenerationOptions options)
-    {
-        var problems = new List<(string Path, string Problem)>();
-        var pictures = OriginalPicture.ReadAll(request.OriginalImages, Upload is not null, (path, problem) => problems.Add((path, problem)));
-        var input = new ImageInput(model.Id, request.Prompt, [.. pictures.Select(picture => picture.Url)], options);
-        foreach (var (path, problem) in problems) input.Refuse(path, ViolationKind.Type, null, problem);
-        var typed = model.Build(raw, input);
-        new ValidationResult(input.Violations).ThrowIfInvalid();
-        return (typed, pictures, input.Violations);
-    }
-
-    /// <summary>Uploads what is data and builds the request once more, with the URLs in the places of the data.</summary>
-    private async Task<IServedBy<TProvider, ImageOutput>> UploadAsync(
-        ServedModel<TProvider> model, object? raw, ImageGenerationRequest request, ImageGenerationOptions options, IReadOnlyList<OriginalPicture> pictures, CancellationToken cancellationToken)
+    /// <summary>The URLs of all pictures, once those that are data have one.</summary>
+    private async Task<IReadOnlyList<string>> UploadAsync(IReadOnlyList<OriginalPicture> pictures, CancellationToken cancellationToken)
     {
         var urls = new List<string>();
         foreach (var picture in pictures) urls.Add(picture.Data is { } data ? await Upload!(data, cancellationToken).ConfigureAwait(false) : picture.Url);
-        var input = new ImageInput(model.Id, request.Prompt, urls, options);
-        var typed = model.Build(raw, input);
-        new ValidationResult(input.Violations).ThrowIfInvalid();
-        return typed;
+        return urls;
     }
 
     private async Task<AIContent> ToContentAsync(string url, ImageGenerationOptions options, CancellationToken cancellationToken)

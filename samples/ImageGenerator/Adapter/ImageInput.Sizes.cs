@@ -1,6 +1,5 @@
 using System.Drawing;
 using System.Globalization;
-using Microsoft.Extensions.AI;
 using ModelCatalog;
 
 namespace ImageGenerator;
@@ -14,18 +13,15 @@ internal sealed partial class ImageInput
     public T? Shape<T>(T? set, IEnumerable<T> shapes, Func<T, string> text)
         where T : struct
     {
-        if (AskedSize() is not { } size) return set;
-        var offered = (set is { } one ? [one] : shapes).Select(shape => (Shape: shape, Text: text(shape))).Where(shape => Ratio(shape.Text) is not null).ToList();
-        foreach (var (shape, name) in offered)
-        {
-            if (Ratio(name) is not { } ratio || (long)size.Width * ratio.Height != (long)size.Height * ratio.Width) continue;
-            Add(ViolationSeverity.Warning, ViolationKind.Forced, nameof(options.ImageSize), Quoted(Text(size)), $"is {Text(size)}; {model} takes shapes alone: {name} is sent, and the number of pixels is the model's choice");
-            return shape;
-        }
-
+        _taken.Add(nameof(options.ImageSize));
+        if (options.ImageSize is not { } size) return set;
         var longer = Math.Max(size.Width, size.Height);
-        RefuseSize(size, "the shapes " + string.Join(", ", offered.Select(shape => shape.Text)), [.. offered.Select(shape => (Whole(Ratio(shape.Text)!.Value, longer), shape.Text))]);
-        return set;
+        var offered = Known(set, shapes, text, Ratio).Select(shape => ((T?)shape.Value, Whole(shape.Read, longer), shape.Text)).ToList();
+        var (chosen, name) = Choose(set, size, offered, "the shapes " + string.Join(", ", offered.Select(shape => shape.Text)));
+        if (name is null) return chosen;
+        var problem = $"is {Text(size)}; {model} takes shapes alone: {name} is sent, and the number of pixels is the model's choice";
+        Add(ViolationSeverity.Warning, ViolationKind.Forced, nameof(options.ImageSize), Quoted(Text(size)), problem);
+        return chosen;
     }
 
     /// <summary>The shape and the class of size.</summary>
@@ -34,52 +30,52 @@ internal sealed partial class ImageInput
         where TShape : struct
         where TClass : struct
     {
-        if (AskedSize() is not { } size) return (shape, sizeClass);
-        var offeredClasses = sizeClass is { } setClass ? [setClass] : classes.ToArray();
-        var offered = new List<(TShape Shape, TClass Class, Size Pixels, string Text)>();
-        foreach (var one in shape is { } setShape ? [setShape] : shapes)
-        {
-            if (Ratio(shapeText(one)) is not { } ratio) continue;
-            offered.AddRange(offeredClasses.Select(other => (one, other, WithLongerEdge(ratio, EdgeOf(classText(other))), $"{shapeText(one)} in {classText(other)}")));
-        }
-
-        foreach (var candidate in offered)
-        {
-            if (candidate.Pixels == size) return (candidate.Shape, candidate.Class);
-        }
-
-        var edges = offeredClasses.Select(one => $"{classText(one)} ({Text(EdgeOf(classText(one)))} pixels on the longer edge)");
-        var names = offered.Select(one => shapeText(one.Shape)).Distinct();
-        RefuseSize(size, $"{string.Join(", ", names)} in {string.Join(", ", edges)}", [.. offered.Select(one => (one.Pixels, one.Text))]);
-        return (shape, sizeClass);
-    }
-
-    /// <summary>The size that is asked for; null: none, or one that is no size, which was refused.</summary>
-    private Size? AskedSize()
-    {
         _taken.Add(nameof(options.ImageSize));
-        if (options.ImageSize is not { } size || (size.Width > 0 && size.Height > 0)) return options.ImageSize;
-        Refuse(nameof(options.ImageSize), ViolationKind.Range, Quoted(Text(size)), $"is {Text(size)}; both edges have at least 1 pixel");
-        return null;
+        if (options.ImageSize is not { } size) return (shape, sizeClass);
+        var (ratios, edges) = (Known(shape, shapes, shapeText, Ratio), Known(sizeClass, classes, classText, Edge));
+        var offered =
+            from ratio in ratios
+            from edge in edges
+            select (((TShape?)ratio.Value, (TClass?)edge.Value), WithLongerEdge(ratio.Read, edge.Read), $"{ratio.Text} in {edge.Text}");
+        var pixels = $"({string.Join(", ", edges.Select(edge => Text(edge.Read)))} pixels on the longer edge)";
+        var taken = $"{string.Join(", ", ratios.Select(ratio => ratio.Text))} in {string.Join(", ", edges.Select(edge => edge.Text))} {pixels}";
+        return Choose((shape, sizeClass), size, [.. offered], taken).Value;
     }
 
-    private void RefuseSize(Size size, string taken, IReadOnlyList<(Size Pixels, string Text)> offered)
+    /// <summary>What a size can be compared with: the value that is set, else all of them.</summary>
+    private static List<(T Value, TRead Read, string Text)> Known<T, TRead>(T? set, IEnumerable<T> all, Func<T, string> text, Func<string, TRead?> read)
+        where T : struct
+        where TRead : struct =>
+        [.. (set is { } one ? [one] : all).Where(value => read(text(value)) is not null).Select(value => (value, read(text(value))!.Value, text(value)))];
+
+    /// <summary>The offer that is this size, and its name. Where there is none, that is refused and the nearest stands in, so that the validator does not miss what was given.</summary>
+    private (T Value, string? Text) Choose<T>(T set, Size size, IReadOnlyList<(T Value, Size Pixels, string Text)> offered, string taken)
     {
-        var (pixels, name) = offered.MinBy(one => Distance(size, one.Pixels));
-        Refuse(nameof(options.ImageSize), ViolationKind.Enum, Quoted(Text(size)), $"is {Text(size)}; {model} takes {taken}; the nearest is {Text(pixels)} ({name})");
+        if (offered.Count == 0)
+        {
+            var problem = $"is {Text(size)}, which cannot be compared with what the typed request says of the size: leave one of them out";
+            Refuse(nameof(options.ImageSize), ViolationKind.Exclusive, Quoted(Text(size)), problem);
+            return (set, null);
+        }
+
+        var nearest = offered.MinBy(offer => Distance(size, offer.Pixels));
+        if (nearest.Pixels == size) return (nearest.Value, nearest.Text);
+        Refuse(nameof(options.ImageSize), ViolationKind.Enum, Quoted(Text(size)), $"is {Text(size)}; {model} takes {taken}; the nearest is {Text(nearest.Pixels)} ({nearest.Text})");
+        return (nearest.Value, null);
     }
 
     /// <summary>How far sizes are apart; a wrong shape weighs more than a wrong number of pixels.</summary>
-    private static double Distance(Size left, Size right)
+    private static double Distance(Size asked, Size offered)
     {
-        var (width, height) = (Math.Log((double)left.Width / right.Width), Math.Log((double)left.Height / right.Height));
+        var (width, height) = (Math.Log((double)Math.Max(1, asked.Width) / offered.Width), Math.Log((double)Math.Max(1, asked.Height) / offered.Height));
         return (4 * Math.Abs(width - height)) + Math.Abs(width + height);
     }
 
-    private static Size? Ratio(string text) =>
-        text.Split(':') is [var width, var height] && int.TryParse(width, CultureInfo.InvariantCulture, out var w) && int.TryParse(height, CultureInfo.InvariantCulture, out var h) ? new Size(w, h) : null;
+    private static Size? Ratio(string shape) => shape.Split(':') is [var width, var height] && Number(width) is { } w && Number(height) is { } h ? new Size(w, h) : null;
 
-    private static int EdgeOf(string sizeClass) => PixelsOfK * int.Parse(sizeClass.AsSpan().TrimEnd("kK"), CultureInfo.InvariantCulture);
+    private static int? Edge(string sizeClass) => PixelsOfK * Number(sizeClass.TrimEnd('k', 'K'));
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < PixelsOfK ? number : null;
 
     private static Size WithLongerEdge(Size ratio, int edge) => ratio.Width >= ratio.Height
         ? new Size(edge, (int)Math.Round((double)edge * ratio.Height / ratio.Width))

@@ -26,7 +26,8 @@ internal sealed partial class ImageInput(string model, string? prompt, IReadOnly
     {
         _taken.Add(nameof(ImageGenerationRequest.Prompt));
         if (string.IsNullOrEmpty(prompt)) return set;
-        if (set.Length > 0 && set != prompt) Refuse(nameof(ImageGenerationRequest.Prompt), ViolationKind.Exclusive, null, "is not the prompt of the typed request: leave one of them empty");
+        if (set.Length > 0 && set != prompt)
+            Refuse(nameof(ImageGenerationRequest.Prompt), ViolationKind.Exclusive, null, "is not the prompt of the typed request: leave one of them empty");
         return prompt;
     }
 
@@ -35,21 +36,22 @@ internal sealed partial class ImageInput(string model, string? prompt, IReadOnly
     {
         _taken.Add(nameof(ImageGenerationRequest.OriginalImages));
         if (pictures.Count == 0) return set;
-        if (set is { Count: > 0 }) Refuse(nameof(ImageGenerationRequest.OriginalImages), ViolationKind.Exclusive, null, "has pictures, and so has the typed request: put all of them in one place");
+        if (set is { Count: > 0 })
+            Refuse(nameof(ImageGenerationRequest.OriginalImages), ViolationKind.Exclusive, null, "has pictures, and so has the typed request: put all of them in one place");
         return [.. pictures];
     }
 
     /// <summary>For a model that cannot be told how many pictures to make.</summary>
     public void Makes(int count)
     {
-        _taken.Add(nameof(ImageGenerationOptions.Count));
+        _taken.Add(nameof(options.Count));
         if (options.Count is not { } asked || asked == count) return;
         var pictures = count == 1 ? "1 picture" : Text(count) + " pictures";
-        Refuse(nameof(ImageGenerationOptions.Count), ViolationKind.Unsupported, Text(asked), $"is {Text(asked)}; a request to {model} makes {pictures}, no more and no less: the nearest is {Text(count)}");
+        Refuse(nameof(options.Count), ViolationKind.Unsupported, Text(asked), $"is {Text(asked)}; a request to {model} makes {pictures}, no more and no less: the nearest is {Text(count)}");
     }
 
     /// <summary>How many pictures.</summary>
-    public int? Count(int? set) => Same(nameof(ImageGenerationOptions.Count), set, options.Count, Text);
+    public int? Count(int? set) => Same(nameof(options.Count), set, options.Count, Text);
 
     /// <summary>The format of the files, where the model can be told one.</summary>
     public T? Format<T>(T? set, Func<T, string> text)
@@ -60,10 +62,14 @@ internal sealed partial class ImageInput(string model, string? prompt, IReadOnly
         {
             var formats = Enum.GetValues<T>();
             asked = formats.Where(format => string.Equals(MediaTypes.OfFormat(text(format)), type, StringComparison.OrdinalIgnoreCase)).Select(format => (T?)format).FirstOrDefault();
-            if (asked is null) Refuse(nameof(ImageGenerationOptions.MediaType), ViolationKind.Enum, Quoted(type), $"is `{type}`; {model} makes {string.Join(" or ", formats.Select(format => MediaTypes.OfFormat(text(format))))}");
+            if (asked is null)
+            {
+                var made = string.Join(" or ", formats.Select(format => MediaTypes.OfFormat(text(format))));
+                Refuse(nameof(options.MediaType), ViolationKind.Enum, Quoted(type), $"is `{type}`; {model} makes {made}");
+            }
         }
 
-        return Same(nameof(ImageGenerationOptions.MediaType), set, asked, text);
+        return Same(nameof(options.MediaType), set, asked, text);
     }
 
     /// <summary>Refuses what is set and was not taken, and what no model of the catalog can do.</summary>
@@ -71,13 +77,13 @@ internal sealed partial class ImageInput(string model, string? prompt, IReadOnly
     {
         RefuseUntaken(nameof(ImageGenerationRequest.Prompt), string.IsNullOrEmpty(prompt) ? null : "a prompt");
         RefuseUntaken(nameof(ImageGenerationRequest.OriginalImages), pictures.Count == 0 ? null : "original images");
-        RefuseUntaken(nameof(ImageGenerationOptions.ImageSize), options.ImageSize is null ? null : "a size");
-        RefuseUntaken(nameof(ImageGenerationOptions.Count), options.Count is null ? null : "a number of pictures");
-        RefuseUntaken(nameof(ImageGenerationOptions.MediaType), options.MediaType is null ? null : "a format");
+        RefuseUntaken(nameof(options.ImageSize), options.ImageSize is null ? null : "a size");
+        RefuseUntaken(nameof(options.Count), options.Count is null ? null : "a number of pictures");
+        RefuseUntaken(nameof(options.MediaType), options.MediaType is null ? null : "a format");
         if (options.StreamingCount is { } streamed and not 0)
-            Refuse(nameof(ImageGenerationOptions.StreamingCount), ViolationKind.Unsupported, Text(streamed), $"is {Text(streamed)}; {model} sends finished pictures alone: leave it out");
+            Refuse(nameof(options.StreamingCount), ViolationKind.Unsupported, Text(streamed), $"is {Text(streamed)}; {model} sends finished pictures alone: leave it out");
         if (options.ResponseFormat is { } format and not (ImageGenerationResponseFormat.Uri or ImageGenerationResponseFormat.Data))
-            Refuse(nameof(ImageGenerationOptions.ResponseFormat), ViolationKind.Unsupported, Quoted(format.ToString()), $"is {format}; pictures come as Uri or as Data");
+            Refuse(nameof(options.ResponseFormat), ViolationKind.Unsupported, Quoted(format.ToString()), $"is {format}; pictures come as Uri or as Data");
     }
 
     /// <summary>Takes over what a validator found, once. What would have no effect is refused as well: here nothing is dropped.</summary>
@@ -106,7 +112,8 @@ internal sealed partial class ImageInput(string model, string? prompt, IReadOnly
         where T : struct
     {
         _taken.Add(option);
-        if (set is { } one && asked is { } other && !one.Equals(other)) Refuse(option, ViolationKind.Exclusive, null, $"means {text(other)}, but the typed request says {text(one)}: leave one of them out");
+        if (set is { } one && asked is { } other && !one.Equals(other))
+            Refuse(option, ViolationKind.Exclusive, null, $"means {text(other)}, but the typed request says {text(one)}: leave one of them out");
         return set ?? asked;
     }
 

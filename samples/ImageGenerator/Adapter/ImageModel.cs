@@ -39,7 +39,10 @@ internal sealed class ServedModel<TProvider, TRequest>(ImageModel<TRequest> mode
     where TProvider : IProvider
     where TRequest : class, IServedBy<TProvider, ImageOutput>, IReadableRequest<TRequest>
 {
-    public override string Id { get; } = model.Empty.ModelId ?? throw new ArgumentException($"{typeof(TRequest).Name} has no model id at {TProvider.Protocol.Name}.", nameof(model));
+    private const string Factory = nameof(ImageGenerationOptions.RawRepresentationFactory);
+
+    public override string Id { get; } =
+        model.Empty.ModelId ?? throw new ArgumentException($"{typeof(TRequest).Name} has no model id at {TProvider.Protocol.Name}.", nameof(model));
 
     public override IServedBy<TProvider, ImageOutput> Build(object? raw, ImageInput input)
     {
@@ -55,12 +58,12 @@ internal sealed class ServedModel<TProvider, TRequest>(ImageModel<TRequest> mode
         if (raw is null) return model.Empty;
         if (raw is not TRequest request)
         {
-            input.Refuse(nameof(ImageGenerationOptions.RawRepresentationFactory), ViolationKind.Type, null, $"gave a {raw.GetType().Name}; {Id} takes a {typeof(TRequest).Name}, or null");
+            input.Refuse(Factory, ViolationKind.Type, null, $"gave a {raw.GetType().Name}; {Id} takes a {typeof(TRequest).Name}, or null");
             return model.Empty;
         }
 
         if (request.ModelId != Id)
-            input.Refuse(nameof(ImageGenerationOptions.RawRepresentationFactory), ViolationKind.Exclusive, null, $"gave a request to {request.ModelId ?? "a variant that is not served"}, but `ModelId` says {Id}");
+            input.Refuse(Factory, ViolationKind.Exclusive, null, $"gave a request to {request.ModelId ?? "a variant that is not served"}, but `ModelId` says {Id}");
         return request;
     }
 }

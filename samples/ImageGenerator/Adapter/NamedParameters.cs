@@ -22,7 +22,7 @@ internal static class NamedParameters
             if (ToJson(value) is not { } node)
                 input.Refuse(Path(name), ViolationKind.Type, null, $"is a {value.GetType().Name}; a text, a number, a boolean, a list of these or JSON is expected");
             else if (json[name] is { } set && !IsEmpty(set) && !JsonNode.DeepEquals(set, node))
-                input.Refuse(Path(name), ViolationKind.Exclusive, node.ToJsonString(), $"is {node.ToJsonString()}, but another option or the typed request says {set.ToJsonString()}: leave one of them out");
+                input.Refuse(Path(name), ViolationKind.Exclusive, node.ToJsonString(), $"is {node.ToJsonString()}, but elsewhere the call says {set.ToJsonString()}: leave one of them out");
             else
                 json[name] = node;
         }
@@ -48,7 +48,9 @@ internal static class NamedParameters
         double number when double.IsFinite(number) => JsonValue.Create(number),
         float number when float.IsFinite(number) => JsonValue.Create(number),
         IDictionary => null,
-        IEnumerable items when items.Cast<object?>().Select(item => item is null ? null : ToJson(item)).ToArray() is var nodes && Array.TrueForAll(nodes, node => node is not null) => new JsonArray(nodes),
+        IEnumerable items => ToArray(items.Cast<object?>().Select(item => item is null ? null : ToJson(item)).ToArray()),
         _ => null,
     };
+
+    private static JsonArray? ToArray(JsonNode?[] items) => Array.TrueForAll(items, item => item is not null) ? new JsonArray(items) : null;
 }

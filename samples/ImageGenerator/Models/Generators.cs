@@ -9,16 +9,18 @@ internal static class Generators
     private static readonly KieUploadParameters Folder = new() { UploadPath = "images/originals" };
 
     /// <summary>Four models, most of them in several variants.</summary>
-    public static CatalogImageGenerator<Unifically> Create(UnificallyClient client, ImageGenerationOptions? defaults = null, Uri? endpoint = null) => new(client, UnificallyModels(), defaults, endpoint)
-    {
-        Upload = async (picture, token) => await client.UploadAsync(Stream(picture), MediaTypes.FileName(picture), picture.MediaType, cancellationToken: token).ConfigureAwait(false),
-    };
+    public static CatalogImageGenerator<Unifically> Create(UnificallyClient client, ImageGenerationOptions? defaults = null, Uri? endpoint = null) =>
+        new(client, UnificallyModels(), defaults, endpoint)
+        {
+            Upload = async (picture, token) => await client.UploadAsync(Stream(picture), MediaTypes.FileName(picture), picture.MediaType, cancellationToken: token).ConfigureAwait(false),
+        };
 
     /// <summary>Three models.</summary>
-    public static CatalogImageGenerator<Kie> Create(KieClient client, ImageGenerationOptions? defaults = null, Uri? endpoint = null) => new(client, KieModels(), defaults, endpoint)
-    {
-        Upload = async (picture, token) => await client.UploadAsync(Stream(picture), MediaTypes.FileName(picture), Folder, picture.MediaType, cancellationToken: token).ConfigureAwait(false),
-    };
+    public static CatalogImageGenerator<Kie> Create(KieClient client, ImageGenerationOptions? defaults = null, Uri? endpoint = null) =>
+        new(client, KieModels(), defaults, endpoint)
+        {
+            Upload = async (picture, token) => await client.UploadAsync(Stream(picture), MediaTypes.FileName(picture), Folder, picture.MediaType, cancellationToken: token).ConfigureAwait(false),
+        };
 
     /// <summary>Of one mapping as many models as it has variants that are served.</summary>
     public static IReadOnlyList<ServedModel<Unifically>> UnificallyModels() =>

@@ -10,6 +10,7 @@ internal sealed class ZImageTurbo : ImageModel<ZImageTurboRequest>
     public override ZImageTurboRequest Fill(ZImageTurboRequest request, ImageInput input)
     {
         input.Makes(1);
-        return request with { Prompt = input.Prompt(request.Prompt), AspectRatio = input.Shape(request.AspectRatio, Enum.GetValues<ZImageTurboAspectRatio>(), shape => shape.ToText()) };
+        var shape = input.Shape(request.AspectRatio, Enum.GetValues<ZImageTurboAspectRatio>(), one => one.ToText());
+        return request with { Prompt = input.Prompt(request.Prompt), AspectRatio = shape };
     }
 }

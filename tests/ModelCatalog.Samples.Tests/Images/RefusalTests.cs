@@ -10,13 +10,13 @@ public class RefusalTests
 
     [Theory]
     [InlineData("unifically", "google/nano-banana-pro", 1920, 1080, "1920x1080", "2048x1152 (16:9 in 2k)")]
-    [InlineData("unifically", "google/nano-banana-pro", 1000, 999, "4k (4096 pixels on the longer edge)", "1024x1024 (1:1 in 1k)")]
+    [InlineData("unifically", "google/nano-banana-pro", 1000, 999, "1k, 2k, 4k (1024, 2048, 4096 pixels on the longer edge)", "1024x1024 (1:1 in 1k)")]
     [InlineData("unifically", "google/nano-banana", 1000, 999, "the shapes 1:1, 2:3", "1000x1000 (1:1)")]
     [InlineData("unifically", "openai/gpt-image-1", 1920, 1080, "1:1, 2:3, 3:2", "1920x1280 (3:2)")]
-    [InlineData("unifically", "bytedance/seedream-4.5", 8192, 8192, "1k (1024", "4096x4096 (1:1 in 4k)")]
-    [InlineData("kie", "bytedance/seedream-v4-edit", 1920, 1080, "1K (1024", "2048x2048 (1:1 in 2K)")]
-    [InlineData("unifically", "google/nano-banana", 0, 1024, "at least 1 pixel", "0x1024")]
-    [InlineData("unifically", "google/nano-banana-pro", -16, -9, "at least 1 pixel", "-16x-9")]
+    [InlineData("unifically", "bytedance/seedream-4.5", 8192, 8192, "in 1k, 2k, 4k (1024", "4096x4096 (1:1 in 4k)")]
+    [InlineData("kie", "bytedance/seedream-v4-edit", 1920, 1080, "1:1 in 1K, 2K (1024", "1024x1024 (1:1 in 1K)")]
+    [InlineData("unifically", "google/nano-banana", 0, 1024, "is 0x1024", "the nearest is ")]
+    [InlineData("unifically", "google/nano-banana-pro", -16, -9, "is -16x-9", "the nearest is ")]
     public async Task A_size_that_cannot_be_said_exactly_is_told_what_is_taken_and_the_nearest(string provider, string model, int width, int height, string taken, string nearest)
     {
         await using var stage = await ImageStage.StartAsync(provider);
@@ -179,6 +179,21 @@ public class RefusalTests
     }
 
     [Fact]
+    public async Task A_size_beside_a_value_of_the_typed_request_that_is_no_size_is_refused()
+    {
+        await using var stage = await ImageStage.StartAsync("kie");
+        var options = new ImageGenerationOptions
+        {
+            ImageSize = new Size(1024, 1024),
+            RawRepresentationFactory = _ => new SeedreamV4EditRequest { Prompt = "", ImageUrls = [], ImageResolution = new SeedreamV4EditImageResolution("ultra") },
+        };
+
+        var violation = Assert.Single(await stage.RefusedAsync(options, Picture));
+
+        Assert.Equal(("ImageSize", ViolationKind.Exclusive), (violation.Parameter, violation.Kind));
+    }
+
+    [Fact]
     public async Task A_typed_request_of_another_kind_or_model_is_refused()
     {
         await using var stage = await ImageStage.StartAsync("kie");
@@ -214,7 +229,7 @@ public class RefusalTests
 
         var violations = await stage.RefusedAsync(stage.Generator(), new ImageGenerationRequest(), options);
 
-        string[] expected = ["Count", "ImageSize", "MediaType", "ResponseFormat", "StreamingCount", "aspect_ratio", "prompt", "style"];
+        string[] expected = ["Count", "ImageSize", "MediaType", "ResponseFormat", "StreamingCount", "prompt", "style"];
         Assert.Equal(expected, violations.Where(IsError).Select(violation => violation.Parameter).Order(StringComparer.Ordinal));
     }
 
