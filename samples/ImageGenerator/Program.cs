@@ -34,7 +34,7 @@ try
     // 3. What a model cannot do is refused, all of it at once, and nothing is sent.
     var greedy = new ImageGenerationOptions
     {
-        Count = 2, ImageSize = new Size(1920, 1080), MediaType = "image/webp", StreamingCount = 3, AdditionalProperties = new() { ["sed"] = 7 },
+        Count = 2, ImageSize = new Size(1920, 1080), MediaType = "image/webp", StreamingCount = 3, AdditionalProperties = new() { ["resolutoin"] = "4k" },
     };
     try
     {

@@ -46,7 +46,6 @@ internal sealed class CatalogImageGenerator<TProvider> : IImageGenerator
     public async Task<ImageGenerationResponse> GenerateAsync(ImageGenerationRequest request, ImageGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
         var merged = OptionDefaults.Merge(options, _defaults);
         var raw = merged.RawRepresentationFactory?.Invoke(this);
         var model = Find(options?.ModelId ?? (raw as IServedBy<TProvider>)?.ModelId ?? merged.ModelId!);

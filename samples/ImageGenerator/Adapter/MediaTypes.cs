@@ -18,6 +18,6 @@ internal static class MediaTypes
 
     /// <summary>A name for a picture that has none.</summary>
     public static string FileName(DataContent picture) =>
-        picture.Name is { Length: > 0 } name ? Path.GetFileName(name)
+        picture.Name?.Split('/', '\\')[^1] is { Length: > 0 } name ? name
         : "picture." + (picture.MediaType is "image/jpeg" ? "jpg" : picture.MediaType["image/".Length..].Split('+', ';')[0]);
 }

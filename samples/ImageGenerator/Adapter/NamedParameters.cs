@@ -34,7 +34,7 @@ internal static class NamedParameters
 
     private static string Path(string name) => $"{nameof(ImageGenerationOptions.AdditionalProperties)}.{name}";
 
-    private static bool IsEmpty(JsonNode node) => node is JsonValue && node.GetValueKind() == JsonValueKind.String && node.GetValue<string>().Length == 0;
+    private static bool IsEmpty(JsonNode node) => node is JsonArray { Count: 0 } || (node.GetValueKind() == JsonValueKind.String && node.GetValue<string>().Length == 0);
 
     private static JsonNode? ToJson(object value) => value switch
     {

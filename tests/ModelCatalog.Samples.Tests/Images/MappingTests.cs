@@ -132,6 +132,32 @@ public class MappingTests
     }
 
     [Fact]
+    public async Task Additional_properties_may_name_what_options_say_elsewhere()
+    {
+        await using var stage = await ImageStage.StartAsync("kie");
+
+        await stage.Generator().GenerateAsync(
+            new ImageGenerationRequest(),
+            new ImageGenerationOptions
+            {
+                ModelId = "google/nano-banana-edit", MediaType = "image/png",
+                AdditionalProperties = new() { ["prompt"] = "Bluer", ["image_urls"] = new[] { "https://example.com/a.png" }, ["output_format"] = "png", ["image_size"] = "21:9" },
+            },
+            TestContext.Current.CancellationToken);
+
+        var expected = """{"prompt":"Bluer","image_urls":["https://example.com/a.png"],"output_format":"png","image_size":"21:9"}""";
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), stage.Sent["input"]), stage.Sent.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(null, "image/jpeg", "picture.jpg")]
+    [InlineData(null, "image/svg+xml", "picture.svg")]
+    [InlineData("C:\\pictures\\heron.png", "image/png", "heron.png")]
+    [InlineData("pictures/", "image/webp", "picture.webp")]
+    public void A_picture_is_uploaded_under_a_name_without_a_folder(string? name, string type, string expected) =>
+        Assert.Equal(expected, ImageGenerator.MediaTypes.FileName(new DataContent(ImageGenerator.Stage.Picture, type) { Name = name }));
+
+    [Fact]
     public async Task A_typed_request_is_the_start_and_options_fill_what_it_leaves_open()
     {
         await using var stage = await ImageStage.StartAsync("unifically");
