@@ -12,8 +12,11 @@ if (args.Length > 1 || !int.TryParse(args.FirstOrDefault("15"), out var longer))
     return 2;
 }
 
-// 1. The project's descriptors have become C# beside that of the package, which is not emitted again.
-Console.WriteLine($"{OwnCatalog.CatalogModels.Registry.Count} model of our own; {ModelCatalog.Models.CatalogModels.Registry.Count} of ModelCatalog.Models");
+// 1. What this project's descriptors have become. Those of the package can be named by them, and are not compiled again.
+foreach (var model in OwnCatalog.CatalogModels.Registry)
+{
+    Console.WriteLine($"{model.Key}, {model.Title}, at {string.Join(" and ", model.Wires.Select(wire => wire.Provider))}");
+}
 
 // 2. A request for the own model. Who is in the cast is a type of the catalog, as its own models take it.
 var request = new Dusk1Request

@@ -85,7 +85,23 @@ public sealed class PackageContentsTests(PackageFeed feed)
             "lib/net10.0/ModelCatalog.Models.dll", "lib/net10.0/ModelCatalog.Models.xml",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), Files("ModelCatalog.Models"));
-        Assert.Equal(["ModelCatalog.Runtime 0.1.0"], Dependencies("ModelCatalog.Models"));
+        Assert.Equal(["ModelCatalog.Generator 0.1.0", "ModelCatalog.Runtime 0.1.0"], Dependencies("ModelCatalog.Models"));
+    }
+
+    [Fact]
+    public void The_models_pass_the_analyzers_and_the_build_files_of_the_generator_on_to_their_user()
+    {
+        var group = Assert.Single(Child(Metadata("ModelCatalog.Models"), "dependencies")!.Elements());
+
+        Assert.Equal("net10.0", group.Attribute("targetFramework")!.Value);
+        Assert.Equal(("All", null), Assets("ModelCatalog.Generator"));
+        Assert.Equal((null, "Build,Analyzers"), Assets("ModelCatalog.Runtime"));
+
+        (string? Include, string? Exclude) Assets(string id)
+        {
+            var dependency = group.Elements().Single(element => element.Attribute("id")!.Value == id);
+            return (dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value);
+        }
     }
 
     [Fact]
@@ -107,6 +123,10 @@ public sealed class PackageContentsTests(PackageFeed feed)
             var metadata = Metadata(id);
             Assert.Equal((id, "README.md", "icon.png", "MIT"), (id, Child(metadata, "readme")?.Value, Child(metadata, "icon")?.Value, Child(metadata, "license")?.Value));
             Assert.True(Child(metadata, "description")!.Value.Length > 40, id);
+            Assert.Equal("ModelCatalog contributors", Child(metadata, "authors")?.Value);
+            Assert.Contains("source-generator", Child(metadata, "tags")?.Value.Split(' ') ?? []);
+            Assert.Equal(VersionOfBuild(), Child(metadata, "version")?.Value);
+            Assert.DoesNotContain('$', metadata.ToString());
             Assert.Equal([0x89, .. "PNG"u8], Bytes(feed.Package(id), "icon.png")[..4]);
             Assert.StartsWith("# ", Encoding.UTF8.GetString(Bytes(feed.Package(id), "README.md")), StringComparison.Ordinal);
         }
@@ -136,6 +156,67 @@ public sealed class PackageContentsTests(PackageFeed feed)
             }
         }
     }
+
+    [Fact]
+    public async Task Packed_once_more_they_are_the_same_to_the_byte()
+    {
+        var again = feed.Empty("again");
+        await PackageFeed.PackAsync(again);
+
+        var packed = PackageFeed.Ids.Select(feed.Package).Concat(PackageFeed.Ids.Except(["ModelCatalog.Generator"]).Select(feed.Symbols)).ToList();
+        Assert.Equal(packed.Select(Path.GetFileName).Order(StringComparer.Ordinal), Directory.GetFiles(again).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        foreach (var package in packed)
+            Assert.True((await File.ReadAllBytesAsync(package, Token)).AsSpan().SequenceEqual(await File.ReadAllBytesAsync(Path.Combine(again, Path.GetFileName(package)), Token)), package);
+    }
+
+    [Fact]
+    public void Every_assembly_that_is_linked_has_its_documentation_beside_it()
+    {
+        foreach (var id in PackageFeed.Ids.Except(["ModelCatalog.Generator", "ModelCatalog.Tool"]))
+        {
+            var linked = Files(id).Where(name => name.StartsWith("lib/", StringComparison.Ordinal) && name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+            Assert.NotEmpty(linked);
+            foreach (var assembly in linked)
+            {
+                using var text = new MemoryStream(Bytes(feed.Package(id), Path.ChangeExtension(assembly, ".xml")));
+                Assert.NotEmpty(XDocument.Load(text).Descendants("member"));
+            }
+        }
+    }
+
+    [Fact]
+    public void What_they_depend_on_is_what_they_were_built_with_or_newer()
+    {
+        var pins = XDocument.Load(Path.Combine(PackageFeed.Repository, "Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(element => element.Attribute("Include")!.Value, element => element.Attribute("Version")!.Value.Trim('[', ']'));
+        foreach (var id in PackageFeed.Ids) pins.Add(id, VersionOfBuild());
+
+        var dependencies = PackageFeed.Ids.SelectMany(Dependencies).Distinct().ToList();
+
+        Assert.NotEmpty(dependencies);
+        Assert.All(dependencies, dependency => Assert.Equal(dependency, dependency.Split(' ')[0] + " " + pins[dependency.Split(' ')[0]]));
+    }
+
+    [Theory]
+    [InlineData("ModelCatalog.Generator", "analyzers/dotnet/cs/")]
+    [InlineData("ModelCatalog.Tool", "tools/net10.0/any/")]
+    public void Whose_code_lies_in_a_package_is_named_there_with_its_version_and_licence(string id, string folder)
+    {
+        var pins = XDocument.Load(Path.Combine(PackageFeed.Repository, "Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(element => element.Attribute("Include")!.Value, element => element.Attribute("Version")!.Value.Trim('[', ']'));
+        var notices = Encoding.UTF8.GetString(Bytes(feed.Package(id), "THIRD-PARTY-NOTICES.txt"));
+
+        var others = Files(id).Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(".dll", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name)!)
+            .Where(name => !name.StartsWith("ModelCatalog.", StringComparison.Ordinal) && name != "modelcat").ToList();
+
+        Assert.Contains("YamlDotNet", others);
+        Assert.All(others, name => Assert.Contains($"\n{name} {pins[name]}\nCopyright (c) ", notices, StringComparison.Ordinal));
+        Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static string VersionOfBuild() => XDocument.Load(Path.Combine(PackageFeed.Repository, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     private IEnumerable<string> Dependencies(string id) =>
         (Child(Metadata(id), "dependencies")?.Descendants() ?? []).Where(element => element.Name.LocalName == "dependency")
