@@ -6,7 +6,8 @@ namespace ModelCatalog.Packaging.Tests;
 /// <summary>Runs <c>dotnet</c>, and what it made, in a folder, bounded in time; what it printed is shown when it fails.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    // Against hanging alone: a machine that does much else may take minutes.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     // What the host of these tests sets for itself would lead the inner SDK astray.
     private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "MSBUILD_EXE_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID"];

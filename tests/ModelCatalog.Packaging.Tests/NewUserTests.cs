@@ -1,21 +1,19 @@
-using System.IO.Compression;
 using System.Text.RegularExpressions;
-using ModelCatalog.Tests;
 
 namespace ModelCatalog.Packaging.Tests;
 
 /// <summary>The first minutes of somebody new: an empty project, two packages, the ten lines that the readme of the models shows.</summary>
-public sealed partial class NewUserTests(PackageFeed feed)
+public sealed partial class NewUserTests(NewProject project) : IClassFixture<NewProject>
 {
     [Fact]
     public async Task Two_packages_and_ten_lines_finish_a_task()
     {
-        var folder = await CreateAsync("first");
+        var folder = project.Copy("first");
 
         var printed = await Command.DotnetAsync(folder, "run", "-p:TreatWarningsAsErrors=true", "-p:EmitCompilerGeneratedFiles=true");
 
         Assert.Matches(Finished(), printed);
-        Assert.Equal(["ModelCatalog.Emulator", "ModelCatalog.Models"], Packages().Matches(await File.ReadAllTextAsync(Path.Combine(folder, "first.csproj"), Token)).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["ModelCatalog.Emulator", "ModelCatalog.Models"], Packages().Matches(await File.ReadAllTextAsync(Path.Combine(folder, NewProject.ProjectFile), Token)).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
         Assert.InRange((await File.ReadAllLinesAsync(Path.Combine(folder, "Program.cs"), Token)).Length, 1, 10);
 
         // The generator is there, and has nothing to emit.
@@ -25,7 +23,7 @@ public sealed partial class NewUserTests(PackageFeed feed)
     [Fact]
     public async Task A_wrong_constant_stops_the_build_with_nothing_more_than_the_two_packages()
     {
-        var folder = await CreateAsync("wrong");
+        var folder = project.Copy("wrong");
         var program = Path.Combine(folder, "Program.cs");
         var right = await File.ReadAllTextAsync(program, Token);
         await File.WriteAllTextAsync(program, right.Replace("Variant =", "Seed = 7, Variant =", StringComparison.Ordinal), Token);
@@ -38,7 +36,7 @@ public sealed partial class NewUserTests(PackageFeed feed)
     [Fact]
     public async Task Descriptors_lie_beside_the_application_unless_the_project_says_otherwise()
     {
-        var folder = await CreateAsync("copied");
+        var folder = project.Copy("copied");
 
         var copied = await Command.DotnetAsync(folder, "build", "-getItem:None");
         var kept = await Command.DotnetAsync(folder, "build", "-getItem:None", "-p:CopyCatalogToOutput=false");
@@ -50,7 +48,7 @@ public sealed partial class NewUserTests(PackageFeed feed)
     [Fact]
     public async Task A_descriptor_of_the_project_under_the_path_of_one_of_the_package_is_meant()
     {
-        var folder = await CreateAsync("replaced");
+        var folder = project.Copy("replaced");
         Directory.CreateDirectory(Path.Combine(folder, "catalog/providers"));
         await File.WriteAllTextAsync(Path.Combine(folder, "catalog/providers/kie.yaml"), "provider: kie\ntitle: Ours\n", Token);
 
@@ -63,7 +61,7 @@ public sealed partial class NewUserTests(PackageFeed feed)
     [Fact]
     public async Task Published_trimmed_it_gets_no_warning_and_runs()
     {
-        var folder = await CreateAsync("trimmed");
+        var folder = project.Copy("trimmed");
         var published = Path.Combine(folder, "published");
         try
         {
@@ -77,25 +75,7 @@ public sealed partial class NewUserTests(PackageFeed feed)
         await Command.DotnetAsync(
             folder, "publish", "--no-restore", "--use-current-runtime", "-p:PublishTrimmed=true", "-p:TrimmerSingleWarn=false", "-p:TreatWarningsAsErrors=true", "-o", published);
 
-        Assert.Matches(Finished(), await Command.RunAsync(Path.Combine(published, OperatingSystem.IsWindows() ? "trimmed.exe" : "trimmed"), folder));
-    }
-
-    /// <summary>What one types: an empty console project, the two packages, and the program.</summary>
-    private async Task<string> CreateAsync(string name)
-    {
-        var folder = feed.Empty(name);
-        await Command.DotnetAsync(folder, "new", "console", "--no-restore");
-        await Command.DotnetAsync(folder, "add", "package", "ModelCatalog.Models");
-        await Command.DotnetAsync(folder, "add", "package", "ModelCatalog.Emulator");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Readme.Block(await ReadmeOfModelsAsync(), "csharp"), Token);
-        return folder;
-    }
-
-    private async Task<string> ReadmeOfModelsAsync()
-    {
-        await using var package = await ZipFile.OpenReadAsync(feed.Package("ModelCatalog.Models"), Token);
-        using var reader = new StreamReader(await package.GetEntry("README.md")!.OpenAsync(Token));
-        return await reader.ReadToEndAsync(Token);
+        Assert.Matches(Finished(), await Command.RunAsync(Path.Combine(published, OperatingSystem.IsWindows() ? "hello.exe" : "hello"), folder));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
