@@ -33,7 +33,10 @@ internal sealed record ImportedOperation(string File, string Id, JsonObject Sche
     public IReadOnlyList<(string Place, JsonObject Body)> Bodies()
     {
         var around = new SchemaBodies(Schema);
-        return [.. Examples.SelectMany(around.Around).Where(body => !SchemaBodies.HasAbsent(body.Body)).DistinctBy(body => body.Body.ToString())];
+
+        // What goes with one example need not go with another.
+        var mixed = Examples.SelectMany(example => Examples.SelectMany(other => other.Members.Where(member => example[member.Name] is null).Select(member => (Place: member.Name, Body: new JsonObject([.. example.Members, member])))));
+        return [.. Examples.SelectMany(around.Around).Concat(mixed).Where(body => !SchemaBodies.HasAbsent(body.Body)).DistinctBy(body => body.Body.ToString())];
     }
 
     /// <summary>A body with its fields named as parameters are.</summary>

@@ -49,7 +49,7 @@ internal sealed class SchemaBodies
                 else _numbers.UnionWith([bound - 1, bound - 0.25m, bound, bound + 0.25m, bound + 1]);
             }
 
-            if (member.Name == "multipleOf" && member.Value is JsonNumber step && step.TryGetDecimal(out var size)) _numbers.UnionWith(_numbers.Select(one => one + size).ToList());
+            if (member.Name == "multipleOf" && member.Value is JsonNumber step && step.TryGetDecimal(out var size)) _numbers.UnionWith(_numbers.SelectMany(one => new[] { one + size, one + (size / 2) }).ToList());
             if (member.Name == "const" && member.Value is JsonString word) _words.Add(word.Value);
             if (member.Name == "enum") AddWords((JsonArray)member.Value);
             Collect(member.Value);
