@@ -166,6 +166,14 @@ internal sealed class CatalogProject
     {
         var output = Run().Output;
         Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(one => one.Severity == DiagnosticSeverity.Error && !errors.Contains(one.Id)).Take(10));
+        return await AnalyzeAsync(output);
+    }
+
+    /// <summary>What the analyzer says of C# that need not compile.</summary>
+    public Task<IReadOnlyList<Diagnostic>> AnalyzeAnyAsync() => AnalyzeAsync(Run().Output);
+
+    private async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CSharpCompilation output)
+    {
         var analysis = output.WithAnalyzers([new RequestAnalyzer()], new CompilationWithAnalyzersOptions(AnalyzerOptions, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         return [.. (await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id, StringComparer.Ordinal)];
     }
