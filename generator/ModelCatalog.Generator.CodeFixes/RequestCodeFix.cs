@@ -66,7 +66,7 @@ public sealed class RequestCodeFix : CodeFixProvider
 
     private static ExpressionSyntax? MakerOf(SyntaxNode node) => node switch
     {
-        BaseObjectCreationExpressionSyntax creation => creation,
+        BaseObjectCreationExpressionSyntax or WithExpressionSyntax => (ExpressionSyntax)node,
         { Parent: ObjectCreationExpressionSyntax creation } when creation.Type == node => creation,
         { Parent: WithExpressionSyntax with } when with.Expression == node => with,
         _ => null,

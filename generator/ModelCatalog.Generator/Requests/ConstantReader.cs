@@ -98,6 +98,7 @@ internal sealed class ConstantReader(RequestModel model, LocalValues locals, Dic
     public static JsonNumber? ReadNumber(object value) => value switch
     {
         double or float when !double.IsNaN(ToDouble(value)) && !double.IsInfinity(ToDouble(value)) => new JsonNumber(ToDouble(value).ToString("R", CultureInfo.InvariantCulture)),
+        char letter => new JsonNumber((int)letter),
         int or long or ulong or uint or short or ushort or byte or sbyte => new JsonNumber(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)),
         _ => null,
     };

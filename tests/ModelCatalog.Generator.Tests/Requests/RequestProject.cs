@@ -49,6 +49,9 @@ internal static class RequestProject
             fields:
               x: { type: number, required: true, range: 0..1, doc: From the left. }
               label: { type: string, length: ..5, doc: A word. }
+              size: { type: integer, range: 1..5, doc: How large. }
+            rules:
+              - { when: label == 'dot', require: [size] }
         modes:
           others: reject
           none: { doc: Text to video. }
@@ -56,12 +59,15 @@ internal static class RequestProject
             parameters:
               start_image: { type: image, required: true, doc: The first picture. }
               end_image: { type: image, doc: The last picture. }
+            rules:
+              - { when: fps == 60, require: [end_image] }
           extend:
             parameters:
               source: { type: string, required: true, doc: A task. }
         rules:
           - { when: duration > 8, forbid: [end_image], message: Long videos take no last frame. }
           - { exclusive: [cover, looks] }
+          - { when: duration == 7, forbid: [code], message: "With 7 seconds `code` cannot be `ABC`." }
           - { when: has(loop), require: [seed] }
           - { when: ratio == '1:1', ignored: [style] }
           - { check: size(markers) + duration <= 12, message: Too many markers for the length. }
@@ -71,7 +77,7 @@ internal static class RequestProject
             model: acme/harbor-1-{variant}
           cirrus:
             model: { fast: acme/harbor }
-            parameters: { duration: { range: 2..8 } }
+            parameters: { duration: { range: 2..8 }, ratio: { enum: ["16:9", "9:16"] } }
         """;
 
     /// <summary>What the analyzer says of the body of a method with clients <c>nimbus</c> and <c>cirrus</c> and values <c>number</c> and <c>text</c>.</summary>
