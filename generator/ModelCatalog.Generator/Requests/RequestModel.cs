@@ -53,25 +53,24 @@ internal sealed class RequestModel
         if (_given.Contains(violation.Message)) return violation.Message;
         var parts = violation.Message.Split('`');
 
-        // A value belongs to the parameter that was named last; before any is, to the one that is reported.
+        // A value belongs to the parameter that was named last; before any is, to the one that is reported. Rules of an object speak of its fields alone.
+        var scopes = new[] { Plain(violation.Parameter), Plain(RequestPath.ParentOf(violation.Parameter)), "" };
         var spoken = FindTerm(Plain(violation.Parameter));
         var isNamed = false;
         for (var i = 1; i < parts.Length - 1; i += 2)
         {
             var word = parts[i];
-            if ((isNamed || FindTerm(Plain(word)) is null) && spoken?.Find(word) is { } value)
-            {
-                parts[i] = value;
-                continue;
-            }
-
-            if (FindTerm(Plain(word)) is not { } term) continue;
-            parts[i] = NameOf(word);
-            (spoken, isNamed) = (term, true);
+            var scope = Array.Find(scopes, one => FindTerm(Inside(one, Plain(word))) is not null);
+            if ((isNamed || scope is null) && spoken?.Find(word) is { } value) parts[i] = value;
+            else if (scope is not null) (parts[i], spoken, isNamed) = (NameIn(scope, word), FindTerm(Inside(scope, Plain(word))), true);
         }
 
         return string.Join("`", parts);
     }
+
+    private string NameIn(string scope, string word) => scope.Length == 0 ? NameOf(word) : NameOf(Inside(scope, word)).Substring(NameOf(scope).Length + 1);
+
+    private static string Inside(string scope, string word) => scope.Length == 0 ? word : scope + "." + word;
 
     /// <summary>A path without the numbers of items.</summary>
     private static string Plain(string path)
