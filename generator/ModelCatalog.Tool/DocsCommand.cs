@@ -31,14 +31,13 @@ public static class DocsCommand
     /// <summary>The verb.</summary>
     public static Command Create(ToolTerminal terminal)
     {
-        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var catalog = CommonOptions.Catalog();
         var output = new Option<string?>("--output", "-o") { Description = "The folder for Markdown. Default: 'docs' in the catalog's folder; with --site none." };
         var site = new Option<string?>("--site") { Description = "The folder for a static site." };
         var templates = new Option<string?>("--templates") { Description = "A folder with templates instead of the built-in ones, under the same names." };
         var copy = new Option<string?>("--copy-templates") { Description = "The folder to write the built-in templates to; nothing else is written." };
         var ns = new Option<string>("--namespace") { Description = "The namespace of the generated types, for the examples in C#.", DefaultValueFactory = _ => "ModelCatalog.Models" };
-        var format = new Option<string>("--format") { Description = "How to say what was written.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = CommonOptions.Format("How to say what was written.");
         var command = new Command("docs", Description) { catalog, output, site, templates, copy, ns, format };
         command.SetAction(result => Run(
             new DocsOptions
@@ -86,19 +85,24 @@ public static class DocsCommand
         var output = options.Output ?? (options.Site is null ? Path.Combine(LoadedCatalog.FindFolder(options.Catalog, terminal)!, "docs") : null);
         if (output is not null && options.Site is not null && Path.GetFullPath(output, terminal.WorkingDirectory) == Path.GetFullPath(options.Site, terminal.WorkingDirectory))
             return Refuse($"--output and --site are both '{options.Site}'; each needs a folder of its own", terminal);
-        var writer = new ReferenceWriter(new CatalogReference(catalog, options.Namespace), templates) { Progress = terminal.ShowsProgress ? (done, all) => Show(done, all, terminal) : null };
+        var progress = new ProgressLine(terminal);
+        var writer = new ReferenceWriter(new CatalogReference(catalog, options.Namespace), templates) 
+        {
+            Progress = (done, all) => progress.Tell(() => string.Create(CultureInfo.InvariantCulture, $"{done} of {all} pages")),
+        };
         var written = new List<(string What, string Folder, int Pages, FolderChange Change)>();
         foreach (var (what, where, render) in new (string, string?, Func<IReadOnlyList<ReferenceFile>>)[] { ("Markdown", output, writer.Markdown), ("site", options.Site, writer.Site) })
         {
             if (where is null) continue;
             var files = render();
+            progress.Clear();
             if (ReferenceFolder.Write(Path.GetFullPath(where, terminal.WorkingDirectory), files, out var conflicts) is not { } change)
                 return Refuse($"'{where}' has files that 'modelcat docs' did not write where its own would be: {string.Join(", ", conflicts.Take(MostNamed))}{(conflicts.Count > MostNamed ? ", …" : "")}; remove them or name another folder", terminal);
             written.Add((what, Shown(where, terminal), files.Count, change));
         }
 
         if (options.Format == "json") terminal.Output.Write(JsonOutput.Text(ToJson(written, watch.Elapsed)));
-        else foreach (var one in written) terminal.Output.WriteLine(Summary(one.What, one.Folder, one.Pages, one.Change, watch.Elapsed));
+        else foreach (var one in written) terminal.Output.WriteLine(Summary(one.What, one.Folder, one.Pages, one.Change));
         return ExitCode.Success;
     }
 
@@ -117,8 +121,8 @@ public static class DocsCommand
         return ExitCode.Success;
     }
 
-    private static string Summary(string what, string folder, int files, FolderChange change, TimeSpan time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{what}: {TerminalText.Count(files, "file")} in {folder}; {change.Written} written, {change.Unchanged} unchanged, {change.Removed} removed ({time.TotalSeconds:0.0} s)");
+    private static string Summary(string what, string folder, int files, FolderChange change) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what}: {TerminalText.Count(files, "file")} in {folder}; {change.Written} written, {change.Unchanged} unchanged, {change.Removed} removed");
 
     private static JsonObject ToJson(List<(string What, string Folder, int Files, FolderChange Change)> written, TimeSpan time) => JsonOutput.Object(
         ("folders", JsonOutput.List(written.Select(one => JsonOutput.Object(
@@ -127,9 +131,6 @@ public static class DocsCommand
         ("milliseconds", new JsonNumber((long)time.TotalMilliseconds)));
 
     private static string Shown(string folder, ToolTerminal terminal) => Path.GetRelativePath(terminal.WorkingDirectory, Path.GetFullPath(folder, terminal.WorkingDirectory)).Replace('\\', '/');
-
-    private static void Show(int done, int all, ToolTerminal terminal) =>
-        terminal.Error.Write(done == all ? "\r" + new string(' ', 40) + "\r" : string.Create(CultureInfo.InvariantCulture, $"\r{done} of {all} pages "));
 
     private static int Refuse(string problem, ToolTerminal terminal)
     {

@@ -99,7 +99,8 @@ internal sealed class ProofSpace
     private static Symbol SymbolOf(ParameterView parameter, SymbolKind kind, ModelPlan plan) =>
         new(parameter.Key, kind, TypeOf(parameter.Shape, plan), parameter.Effective.Default is JsonNull ? null : parameter.Effective.Default);
 
-    private static ExpressionType TypeOf(ValueShape shape, ModelPlan plan) => shape switch
+    /// <summary>What conditions compare values of a shape as.</summary>
+    public static ExpressionType TypeOf(ValueShape shape, ModelPlan plan) => shape switch
     {
         EnumShape { IsOpen: false } values => new ExpressionType(ExpressionKind.Text) { Domain = values.Values.Select(v => v.Value.ToText()).ToEquatableArray() },
         IntegerShape => ExpressionType.Integer,
@@ -120,7 +121,8 @@ internal sealed class ProofSpace
 
     private static ProofDomain Widest(ValueShape shape) => DomainOf(new ParameterView(new ParameterDescriptor("", default), shape));
 
-    private static ProofDomain DomainOf(ParameterView parameter)
+    /// <summary>What a parameter may be, by what is said of it alone.</summary>
+    public static ProofDomain DomainOf(ParameterView parameter)
     {
         var effective = parameter.Effective;
         if (parameter.Fixed is { } implied) return new ValuesDomain([implied]);

@@ -26,6 +26,9 @@ public sealed record PartialRequest
     /// <summary>Whether a parameter without a value is absent; else it is not known.</summary>
     public bool IsComplete { get; init; } = true;
 
+    /// <summary>A parameter that is absent, though others without a value are not known; null: none.</summary>
+    public string? Absent { get; init; }
+
     /// <summary>The same request while it may still be filled in: what it does not say is not known, and neither is what it leaves empty.</summary>
     public PartialRequest Open() => this with
     {
@@ -38,9 +41,10 @@ public sealed record PartialRequest
     /// <summary>Judges what is known as one side does.</summary>
     /// <param name="plan">The model.</param>
     /// <param name="view">The side.</param>
-    public RequestState Judge(ModelPlan plan, RequestView view)
+    /// <param name="hidesValues">Whether sentences leave out the values.</param>
+    public RequestState Judge(ModelPlan plan, RequestView view, bool hidesValues = false)
     {
-        var state = new RequestState(view, speaksWire: false) { Variant = Variant };
+        var state = new RequestState(view, speaksWire: false) { Variant = Variant, HidesValues = hidesValues };
         if (!IsVariantKnown) state.Fail("variant");
         if (view.Scope.Union is { } union) SetMode(state, union);
         foreach (var parameter in ActiveParameters.Of(view.Scope, state.Mode).All)
@@ -49,7 +53,7 @@ public sealed record PartialRequest
             {
                 if (Canonical(plan, parameter, value) is { } set) state.Values[parameter.Key] = set;
             }
-            else if (!IsComplete)
+            else if (!IsComplete && parameter.Key != Absent)
             {
                 state.Fail(parameter.Key);
             }

@@ -26,6 +26,9 @@ public sealed class RequestState
     /// <summary>Whether messages use the wire's names: a body is looked at, not a request.</summary>
     public bool SpeaksWire { get; }
 
+    /// <summary>Whether sentences leave out the value: it is known to who reads them.</summary>
+    internal bool HidesValues { get; init; }
+
     /// <summary>The variant; null: none was told.</summary>
     public string? Variant { get; set; }
 
@@ -62,6 +65,14 @@ public sealed class RequestState
         members.AddRange(Values.Select(pair => new JsonMember(pair.Key, pair.Value)));
         return new JsonObject(members.ToEquatableArray());
     }
+
+    /// <summary>What the request says, as one that may still be filled in.</summary>
+    public PartialRequest ToPartial() => new()
+    {
+        Variant = Variant,
+        Mode = IsModeTold ? Mode : null,
+        Values = new Dictionary<string, JsonValue>(Values, StringComparer.Ordinal),
+    };
 
     /// <summary>The same request as another side judges it: what was read stays, what was found is forgotten except what reading itself found.</summary>
     public RequestState At(RequestView view)
@@ -126,6 +137,7 @@ public sealed class RequestState
     private RequestViolation Make(ViolationKind kind, string rule, bool isWarning, RuleMessage message, string parameter, JsonValue? value, string? wire, string? shown)
     {
         var text = value is null ? null : RequestViolation.Cut(value.ToString());
+        if (HidesValues) return new RequestViolation(isWarning, kind, rule, parameter, null, null, message.WithoutValue());
         var sentence = (SpeaksWire ? message.Wire : message.Parameter).Replace("{value}", shown ?? Shown(value, kind == ViolationKind.Type));
         var listed = SpeaksWire ? message.WireListed : message.Listed;
         if (listed.Count > 0 && value is not null) sentence += NearestName.Hint(value.ToText(), listed);

@@ -131,7 +131,7 @@ public sealed class RequestValidator
     /// <summary>Whether a value (of a list: an item, or the list for its number of items) keeps to a constraint.</summary>
     internal static bool Holds(FieldConstraint constraint, ParameterView parameter, JsonValue value)
     {
-        if (value is JsonUnknown) return true;
+        if (value is JsonUnknown unknown) return constraint != FieldConstraint.Supported || !unknown.IsSet;
         var effective = parameter.Effective;
         switch (constraint)
         {

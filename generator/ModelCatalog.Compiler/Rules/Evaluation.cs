@@ -136,6 +136,7 @@ internal sealed class Evaluation(IEvaluationContext context)
     private static ValueState Fit(ValueState state, Symbol symbol) =>
         state.IsUnknown ? ValueState.Unknown
         : Operand.IsEmpty(state.Value) ? state with { Value = null }
+        : state.Value is JsonUnknown { IsSet: true } ? state
         : Operand.Of(state.Value!, symbol.Type).IsUnknown ? ValueState.Unknown : state;
 
     /// <summary>The value of a name or a field, its default where it is absent.</summary>

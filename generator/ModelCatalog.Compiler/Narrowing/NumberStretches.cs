@@ -1,0 +1,101 @@
+using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Rules;
+
+namespace ModelCatalog.Compiler.Narrowing;
+
+/// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
+/// <param name="judge">What a number is worth.</param>
+/// <param name="isRelational">Whether conditions compute with it, or compare it with other names: then each number may differ.</param>
+internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool isRelational)
+{
+    // Up to this many numbers are looked at one by one.
+    private const int MaximumSingles = 512;
+
+    private readonly List<AllowedRange> _ranges = [];
+
+    /// <summary>The stretches so far.</summary>
+    public IReadOnlyList<AllowedRange> Ranges => _ranges;
+
+    /// <summary>Adds numbers that no literal tells apart; they follow those that were added before.</summary>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="step">Of integers: only every so many; 1: all.</param>
+    public void Add(NumberSet numbers, decimal step)
+    {
+        if (numbers.IsInteger) AddIntegers(numbers.Minimum, numbers.Maximum, step);
+        else AddDoubles(numbers);
+    }
+
+    private void AddIntegers(decimal minimum, decimal maximum, decimal step)
+    {
+        if (!isRelational || minimum == maximum)
+        {
+            Append(minimum, maximum, step, judge(Operand.Of(minimum)).RemovedBy);
+        }
+        else if ((maximum - minimum) / step < MaximumSingles)
+        {
+            for (var number = minimum; number <= maximum; number += step) Append(number, number, step, judge(Operand.Of(number)).RemovedBy);
+        }
+        else
+        {
+            Halve(minimum, judge(Operand.Of(minimum)).RemovedBy, maximum, judge(Operand.Of(maximum)).RemovedBy, step);
+        }
+    }
+
+    // What conditions compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.
+    private void Halve(decimal minimum, EquatableArray<ChoiceRemoval> low, decimal maximum, EquatableArray<ChoiceRemoval> high, decimal step)
+    {
+        var steps = decimal.Floor((maximum - minimum) / step);
+        if (steps < 2)
+        {
+            Append(minimum, minimum, step, low);
+            if (steps >= 1) Append(maximum, maximum, step, high);
+            return;
+        }
+
+        var middle = minimum + (decimal.Floor(steps / 2) * step);
+        var amid = judge(Operand.Of(middle)).RemovedBy;
+        if (IsSame(low, amid) && IsSame(amid, high))
+        {
+            Append(minimum, maximum, step, amid);
+            return;
+        }
+
+        Halve(minimum, low, middle, amid, step);
+        var next = middle + step;
+        Halve(next, judge(Operand.Of(next)).RemovedBy, maximum, high, step);
+    }
+
+    private void AddDoubles(NumberSet numbers)
+    {
+        var middle = numbers.IsSingle ? numbers.Low : (numbers.Low / 2) + (numbers.High / 2);
+        var removals = judge(Operand.Of(middle)).RemovedBy;
+
+        // One number out of many says nothing of the others where they are computed with.
+        if (isRelational && !numbers.IsSingle) removals = default;
+        var range = new AllowedRange(
+            numbers.Low <= double.MinValue ? null : Number(Operand.Of(numbers.Low)), numbers.High >= double.MaxValue ? null : Number(Operand.Of(numbers.High)), removals)
+        {
+            IsMinimumOpen = numbers.IsLowOpen,
+            IsMaximumOpen = numbers.IsHighOpen,
+        };
+        if (_ranges.Count > 0 && _ranges[_ranges.Count - 1] is var last && IsSame(last.RemovedBy, removals))
+            _ranges[_ranges.Count - 1] = range with { Minimum = last.Minimum, IsMinimumOpen = last.IsMinimumOpen };
+        else
+            _ranges.Add(range);
+    }
+
+    private void Append(decimal minimum, decimal maximum, decimal step, EquatableArray<ChoiceRemoval> removals)
+    {
+        var range = new AllowedRange(
+            minimum <= NumberSet.AllIntegers.Minimum ? null : Number(Operand.Of(minimum)), maximum >= NumberSet.AllIntegers.Maximum ? null : Number(Operand.Of(maximum)), removals)
+        {
+            Step = step == 1 ? null : Number(Operand.Of(step)),
+        };
+        if (_ranges.Count > 0 && _ranges[_ranges.Count - 1] is var last && IsSame(last.RemovedBy, removals)) _ranges[_ranges.Count - 1] = range with { Minimum = last.Minimum };
+        else _ranges.Add(range);
+    }
+
+    private static bool IsSame(EquatableArray<ChoiceRemoval> left, EquatableArray<ChoiceRemoval> right) => left.Equals(right);
+
+    private static JsonNumber Number(Operand operand) => (JsonNumber)operand.ToJson()!;
+}
