@@ -40,7 +40,7 @@ internal static class Models
             model = task.Model,
             provider = task.Provider,
             chosen = provider is null ? "the cheapest that takes the request and has a key" : "as asked",
-            price = Quote.Money(quote.Price),
+            price = Quote.Money(request.EstimateCost(task.Provider)),
             task = $"/tasks/{task.Id}",
             warnings = Problems.List(quote.Verdict),
         });

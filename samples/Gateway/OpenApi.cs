@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelCatalog;
@@ -10,6 +11,8 @@ namespace Gateway;
 /// <summary>The OpenAPI 3.1 document: a path for each model, whose request schema carries the model's rules.</summary>
 internal static class OpenApi
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static byte[] Write(CompiledCatalog catalog, ModelRegistry models)
     {
         var paths = new JsonObject
@@ -28,13 +31,14 @@ internal static class OpenApi
             paths[$"/models/{model.Key}/price"] = Post(model, plan, name, "price", 200);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+        var document = new JsonObject
         {
             ["openapi"] = "3.1.0",
             ["info"] = new JsonObject { ["title"] = "Models of the catalog", ["version"] = "1.0.0" },
             ["paths"] = paths,
             ["components"] = new JsonObject { ["schemas"] = schemas },
-        });
+        };
+        return JsonSerializer.SerializeToUtf8Bytes(document, Readable);
     }
 
     // With an id of its own it is a document of its own: what it refers to as #/$defs is in it.

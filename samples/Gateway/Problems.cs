@@ -46,7 +46,7 @@ internal sealed class Problems : IExceptionHandler
     {
         Problem problem => problem.Details,
         RequestValidationException { Violations: [{ Rule: "body.json" } only] } => New(400, "no-json", "The request is no JSON", only.Message, ("errors", List([only]))),
-        RequestValidationException invalid => New(422, "invalid-request", "The request is not valid", invalid.Message, ("errors", List(invalid.Violations))),
+        RequestValidationException invalid => New(422, "invalid-request", "The request is not valid", string.Join("; ", invalid.Violations.Select(violation => violation.Message)), ("errors", List(invalid.Violations))),
         CatalogLookupException missing => New(404, "not-in-catalog", "The catalog does not have it", missing.Message, ("nearest", missing.Nearest), ("known", missing.Known)),
         BadHttpRequestException bad => New(bad.StatusCode, "bad-request", "The request cannot be read", bad.Message),
         ApiKeyException key => New(503, "no-key", "No key is set for the provider", key.Message, ("provider", key.Provider)),

@@ -31,7 +31,7 @@ internal sealed class Submissions(CatalogClient client, TaskStore store, IHostAp
     {
         if (key?.Length > LongestKey) throw new Problem(400, "idempotency-key", "The Idempotency-Key is too long", $"At most {LongestKey} characters are taken.");
         var task = new StoredTask(store.IdOf(key), submission.Request.Model.Key, submission.Provider, submission.Fingerprint);
-        if (!_sending.TryAdd(task.Id, true)) throw new Problem(409, "in-progress", "The request is being sent", "A request with this Idempotency-Key is on its way; ask again in a moment.");
+        if (!_sending.TryAdd(task.Id, true)) throw InProgress();
         try
         {
             return store.TryAdd(task) ? (await SendAsync(task, submission), false) : (Replay(store.Find(task.Id)!, submission), true);
@@ -46,7 +46,7 @@ internal sealed class Submissions(CatalogClient client, TaskStore store, IHostAp
     public async Task<StoredTask?> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (store.Find(id) is not { } task) return null;
-        if (task.Handle is null) throw _sending.ContainsKey(id) ? new Problem(409, "in-progress", "The request is being sent", "Ask again in a moment.") : Lost(task);
+        if (task.Handle is null) throw _sending.ContainsKey(id) ? InProgress() : Lost(task);
         if (task.IsFinished) return task;
         var resumed = client.Resume(task.Handle);
         await resumed.RefreshAsync(cancellationToken);
@@ -68,7 +68,7 @@ internal sealed class Submissions(CatalogClient client, TaskStore store, IHostAp
         }
         catch (ModelCatalogException exception)
         {
-            store.Save(task with { Problem = exception.Message });
+            store.Save(task with { Status = exception is TaskFailedException ? "failed" : null, Problem = exception.Message });
             throw;
         }
     }
@@ -98,8 +98,11 @@ internal sealed class Submissions(CatalogClient client, TaskStore store, IHostAp
         return task.Handle is null ? throw Lost(task) : task;
     }
 
-    private static Problem Lost(StoredTask task) =>
-        new(502, "ambiguous-submit", "The provider may have accepted the request", (task.Problem ?? $"The gateway ended while it sent the request to {task.Provider}.") + " It is never sent again by itself: look at the provider's list of tasks.");
+    private static Problem InProgress() => new(409, "in-progress", "The request is being sent", "It is on its way to the provider; ask again in a moment.");
+
+    private static Problem Lost(StoredTask task) => task.IsFinished
+        ? new(422, "failed", "The provider took the request, but it failed", task.Problem!)
+        : new(502, "ambiguous-submit", "The provider may have accepted the request", (task.Problem ?? $"The gateway ended while it sent the request to {task.Provider}.") + " It is never sent again by itself: look at the provider's list of tasks.");
 
     private static JsonElement Written(ModelOutput output)
     {
