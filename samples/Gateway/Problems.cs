@@ -52,7 +52,6 @@ internal sealed class Problems : IExceptionHandler
         ApiKeyException key => New(503, "no-key", "No key is set for the provider", key.Message, ("provider", key.Provider)),
         NotSupportedException unsupported => New(501, "not-sent", "The catalog does not know how to send it", unsupported.Message),
         AmbiguousSubmitException ambiguous => At(502, "ambiguous-submit", "The provider may have accepted the request", ambiguous, ("submission", ambiguous.SubmissionId)),
-        PartialSubmitException partial => At(502, "partial-submit", "A part of the request was accepted", partial, ("tasks", partial.Tasks.Select(task => task.TaskId))),
         TaskFailedException failed => At(422, "failed", "The provider took the request, but it failed", failed),
         RequestRejectedException rejected => At(422, "rejected", "The provider refused the request", rejected),
         RateLimitedException limited => At(429, "rate-limited", "The provider takes no more requests for now", limited),
