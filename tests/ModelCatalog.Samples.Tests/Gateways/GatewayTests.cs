@@ -71,6 +71,9 @@ public sealed class GatewayTests : IDisposable
         Assert.Equal((413, "bad-request"), (huge.Status, huge.Problem()));
         var form = await gateway.SendAsync(new HttpRequestMessage(HttpMethod.Post, Veo) { Content = new StringContent(Heron, Encoding.UTF8, "text/plain") });
         Assert.Equal((415, "no-json"), (form.Status, form.Problem()));
+        var nowhere = await gateway.PostAsync(Veo, """{"variant":"fast","prompt":"A heron","seed":7,"aspect_ratio":"Auto"}""");
+        Assert.Equal((422, "invalid-request", "kie"), (nowhere.Status, nowhere.Problem(), nowhere.Json.GetProperty("provider").GetString()));
+        Assert.Equal("seed.range", Assert.Single(nowhere.Rules));
         var options = await gateway.PostAsync(Veo + "?provider=kie&options=" + Uri.EscapeDataString("""{"calback_url":"https://example.com/done"}"""), Heron);
         Assert.Equal((422, "unknown-option"), (options.Status, Assert.Single(options.Rules)));
         Assert.Equal("options-of-nobody", (await gateway.PostAsync(Veo + "?options=%7B%7D", Heron)).Problem());
