@@ -46,6 +46,6 @@ console.log(JSON.stringify(cases.map((one) => {
   try {
     return calls[one.call](one, models.get(one.model));
   } catch (error) {
-    return `${error.name}: ${error.message}`;
+    return `${error.stack}`;
   }
 })));

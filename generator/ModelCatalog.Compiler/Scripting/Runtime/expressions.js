@@ -136,13 +136,13 @@ const testOf = (tree, read) => compile(tree).test(runOf(read));
 const valueOf = (tree, read) => jsonOf(compile(tree).value(runOf(read)));
 
 // A value that is set but not of the symbol's type is unknown, one that is empty is not set.
-function fit(state, [, , type]) {
+function settled(state, [, , type]) {
   if (state.isUnknown) return UNCERTAIN;
   if (isAbsent(state.value)) return state.isInactive ? INACTIVE : UNSET;
   return operandOf(state.value, type).kind === 'unknown' ? UNCERTAIN : state;
 }
 
-const memberOf = (parent, symbol) => (parent instanceof Map ? fit(setTo(parent.get(symbol[0])), symbol) : UNCERTAIN);
+const memberOf = (parent, symbol) => (parent instanceof Map ? settled(setTo(parent.get(symbol[0])), symbol) : UNCERTAIN);
 
 // What is not set is read as its default; what has none is missing.
 function readState(run, state, [, , type, otherwise]) {
@@ -230,7 +230,7 @@ const FORMS = {
     const parts = items.map(compile);
     return { value: (run) => ({ kind: 'list', value: parts.map((part) => part.value(run)) }) };
   },
-  n: (symbol) => named((run) => fit(run.read(symbol[0], symbol[1]), symbol), (run) => readState(run, fit(run.read(symbol[0], symbol[1]), symbol), symbol)),
+  n: (symbol) => named((run) => settled(run.read(symbol[0], symbol[1]), symbol), (run) => readState(run, settled(run.read(symbol[0], symbol[1]), symbol), symbol)),
   x: (name) => named((run) => {
     const operand = variableOf(run, name);
     return operand.origin === undefined ? UNCERTAIN : setTo(operand.origin);

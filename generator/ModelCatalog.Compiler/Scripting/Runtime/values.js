@@ -73,7 +73,7 @@ function fromJavaScript(value, depth) {
 
   if (typeof value !== 'object') throw new Unreadable(`a ${typeof value} is no value of JSON`);
   if (Array.isArray(value)) return Array.from(value, (item) => fromJavaScript(item, depth + 1));
-  const members = value instanceof Map ? [...value] : Object.entries(value);
+  const members = Object.prototype.toString.call(value) === '[object Map]' ? [...value] : Object.entries(value);
   return new Map(members.filter(([, member]) => member !== undefined).map(([name, member]) => [String(name), fromJavaScript(member, depth + 1)]));
 }
 
