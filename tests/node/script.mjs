@@ -25,6 +25,8 @@ function written(one, model) {
   return [`${call.valid} ${call.method} ${call.url}`, ...call.headers.map((header) => `${header.name}: ${header.value}`), call.body].join('\n');
 }
 
+const treeOf = (one) => runInContext(`(${one.tree})`, context);
+
 const calls = {
   validate: (one, model) => lines(model.validate(one.request, one.provider)),
   write: written,
@@ -34,9 +36,9 @@ const calls = {
     return price === null ? 'unknown' : `${price.amount} ${price.unit}`;
   },
   judge: (one, model) => lines(model.judge({ ...one.request, values: withUnknown(parse(one.request.values)) }, one.provider)),
-  test: (one) => String(test(one.tree, (name) => (one.unknown.includes(name) ? unknown : parse(one.request).get(name)))),
+  test: (one) => String(test(treeOf(one), (name) => (one.unknown.includes(name) ? unknown : parse(one.request).get(name)))),
   evaluate: (one) => {
-    const value = evaluate(one.tree, (name) => (one.unknown.includes(name) ? unknown : parse(one.request).get(name)));
+    const value = evaluate(treeOf(one), (name) => (one.unknown.includes(name) ? unknown : parse(one.request).get(name)));
     return value === undefined ? 'null' : stringify(value);
   },
   run: (one) => String(runInContext(one.code, context)),

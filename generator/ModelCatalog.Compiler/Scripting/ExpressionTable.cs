@@ -21,7 +21,7 @@ internal static class ExpressionTable
         InRangeExpression range => Form("..", Of(range.Value), BoundOf(range.Minimum), BoundOf(range.Maximum)),
         SizeExpression size => Form("size", Of(size.Target), Table.Flag(size.Target.Type.Kind == ExpressionKind.List)),
         TextExpression text => Form(FunctionOf(text.Function), Of(text.Target), Of(text.Argument), PatternOf(text)),
-        MacroExpression macro => Form(MacroOf(macro.Macro), Of(macro.List), new JsonString(macro.Variable.Name), Of(macro.Body)),
+        MacroExpression macro => Form(MacroOf(macro.Macro), Of(macro.List), Of(macro.Body), new JsonString(macro.Variable.Name)),
         SumExpression sum => Form("sum", Of(sum.List), Table.Flag(sum.Type.Kind == ExpressionKind.Integer)),
         _ => throw new ArgumentException("There is no form for a " + expression.GetType().Name, nameof(expression)),
     };

@@ -1,6 +1,7 @@
 using ModelCatalog.Compiler.Checking;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Compiler.Scripting;
 
@@ -21,11 +22,15 @@ public static class ModelScript
             ("key", new JsonString(plan.Model.Key)),
             ("variants", Table.Texts(plan.Model.Variants.Select(variant => variant.Key))),
             ("types", Table.List(plan.Types.Select(type => Table.Row(
-                new JsonString(type.Key), ScopeTable.Of(type.Scope), members.TryGetValue(type.Key, out var node) ? BodyTable.Request(node) : null)))),
+                new JsonString(type.Key), ScopeTable.Of(type.Scope), BodyTable.Request(members.TryGetValue(type.Key, out var node) ? node : new BodyObjectNode(default)))))),
             ("model", ViewTable.Of(plan.ModelView)),
             ("providers", Table.List(plan.ProviderViews.Select(view => Table.Row(new JsonString(view.Provider!), ViewTable.Of(view, index.FindProvider(view.Provider!)))))));
         return ScriptPrinter.Call("ModelCatalog.define", table);
     }
+
+    /// <summary>An expression as what the runtime's <c>test</c> and <c>evaluate</c> take: a value of JavaScript, as safe as a script.</summary>
+    /// <param name="expression">The checked expression.</param>
+    public static string Of(Expression expression) => ScriptPrinter.Value(ExpressionTable.Of(expression));
 
     // An object of a type is read alike wherever it stands.
     private static void CollectTypes(BodyObjectNode node, Dictionary<string, BodyObjectNode> members)

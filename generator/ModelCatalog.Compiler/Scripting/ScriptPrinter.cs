@@ -31,6 +31,15 @@ internal sealed class ScriptPrinter
         return constants.Length == 0 ? call + "\n" : "(function(){\nconst " + constants + ";\n" + call + "\n})();\n";
     }
 
+    /// <summary>The table alone.</summary>
+    public static string Value(JsonValue table)
+    {
+        var printer = new ScriptPrinter();
+        var root = printer.Intern(table);
+        foreach (var part in printer._inOrder) part.Text = part.Print();
+        return root.Text;
+    }
+
     // Parts come after what they consist of, so each is printed when all its own parts are.
     private string PrintConstants()
     {

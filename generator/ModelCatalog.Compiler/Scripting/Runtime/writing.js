@@ -152,7 +152,7 @@ function convert(conversion, value) {
   }
 }
 
-/** The request that a body travels with: { call } or the problem. The key is a placeholder such as $KIE_API_KEY. */
+/** The request that a body travels with: { call } or the problem. The key is a placeholder, a dollar sign and the name of its variable. */
 function callOf(model, state) {
   const { view } = state;
   const { call } = view;
