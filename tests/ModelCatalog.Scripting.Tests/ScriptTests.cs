@@ -91,6 +91,15 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public void Node_requires_the_runtime()
+    {
+        Assert.SkipUnless(Node.IsInstalled, Node.Absent);
+        var catalog = ConformanceCase.Catalog;
+        var key = catalog.Models[0].Model.Key;
+        Assert.Equal([key], Node.Run([], [new { call = "require", scripts = new[] { ScriptRuntime.Text, ModelScript.Of(catalog.Models[0], catalog.Index) } }]));
+    }
+
+    [Fact]
     public void They_need_nothing_but_the_language()
     {
         Assert.SkipUnless(Node.IsInstalled, Node.Absent);
@@ -98,6 +107,39 @@ public sealed class ScriptTests
         Assert.Equal(
             [catalog.Models.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "ModelCatalog"],
             Node.Run(catalog.Models.Select(plan => ModelScript.Of(plan, catalog.Index)).Prepend(ScriptRuntime.Text), [Run("ModelCatalog.models.size"), Run("Object.keys(globalThis).filter((name) => name !== 'crypto').join()")]));
+    }
+
+    [Theory]
+    [InlineData("<script src='runtime.js'></script><script src='model.js'></script>")]
+    [InlineData("<script>$runtime</script><script>$model</script>")]
+    public void A_page_of_the_file_system_runs_them(string scripts)
+    {
+        var catalog = Catalogs.Of(("providers/nimbus.yaml", Provider), ("models/acme/hostile.yaml", Hostile));
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var model = ModelScript.Of(catalog.Models[0], catalog.Index);
+            File.WriteAllText(Path.Combine(folder.FullName, "runtime.js"), ScriptRuntime.Text);
+            File.WriteAllText(Path.Combine(folder.FullName, "model.js"), model);
+            const string judge = """
+                <script>
+                const found = ModelCatalog.models.get('acme/hostile').validate({ variant: 'constructor', prompt: '<!--', other: '\x3c/script>' });
+                document.getElementById('said').textContent = found.map((violation) => violation.rule).join() + (globalThis.hacked ? ' hacked' : '');
+                </script>
+                """;
+            var page = "<!DOCTYPE html><html><body><p id='said'>nothing</p>"
+                + scripts.Replace("$runtime", ScriptRuntime.Text, StringComparison.Ordinal).Replace("$model", model, StringComparison.Ordinal) + judge + "</body></html>";
+            File.WriteAllText(Path.Combine(folder.FullName, "page.html"), page);
+
+            var said = Chromium.Open(Path.Combine(folder.FullName, "page.html"));
+
+            Assert.SkipWhen(said is null, Chromium.Absent);
+            Assert.Contains("<p id=\"said\">check.other</p>", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory]

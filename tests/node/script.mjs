@@ -1,12 +1,15 @@
 // Runs the scripts of models as a page does: reads {"scripts": [text], "cases": [{"call", …}]} from the file that is named on the command line, runs each script in one
 // context that has nothing of Node.js, and prints what each case gives as a list of texts.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 
 const { scripts, cases } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const context = createContext({ crypto: globalThis.crypto });
 for (const script of scripts) runInContext(script, context);
-const { models, parse, stringify, unknown, test, evaluate } = context.ModelCatalog;
+const { models, parse, stringify, unknown, test, evaluate } = context.ModelCatalog || {};
 
 const line = (v) => `${v.severity} ${v.kind} ${v.rule} at ${v.path} / ${v.wire ?? '-'} = ${v.value ?? '-'}: ${v.message}`;
 const lines = (violations) => violations.map(line).join('\n');
@@ -41,13 +44,26 @@ const calls = {
     const value = evaluate(treeOf(one), (name) => (one.unknown.includes(name) ? unknown : parse(one.request).get(name)));
     return value === undefined ? 'null' : stringify(value);
   },
+  require: ({ scripts: files }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'scripts-'));
+    try {
+      const require = createRequire(join(folder, 'all.cjs'));
+      const [runtime] = files.map((script, i) => {
+        writeFileSync(join(folder, `${i}.cjs`), script);
+        return require(`./${i}.cjs`);
+      });
+      return [...runtime.models.keys()].join();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
   run: (one) => String(runInContext(one.code, context)),
 };
 
 console.log(JSON.stringify(cases.map((one) => {
   try {
-    return calls[one.call](one, models.get(one.model));
+    return calls[one.call](one, models?.get(one.model));
   } catch (error) {
-    return `${error.stack}`;
+    return `${error.name}: ${error.message}\n    at ${error.stack}`;
   }
 })));

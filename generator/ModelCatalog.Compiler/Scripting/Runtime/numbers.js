@@ -101,6 +101,12 @@ function equalNumbers(a, b) {
   return a.decimal !== null ? compareDecimals(a.decimal, b.decimal) === 0 : a.double === b.double;
 }
 
+/** The product of two that are not negative; null: too large. Of large ones .NET keeps no places of a zero. */
+function multiply(a, b) {
+  const product = fit(a.m * b.m, a.s + b.s);
+  return product !== null && product.m === 0n && (a.m >> 32n || b.m >> 32n) ? { m: 0n, s: 0 } : product;
+}
+
 /** Whether a value lies on a step counted from a start; what no decimal holds does. */
 function isOnStep(value, start, step) {
   const [a, b, c] = [value.decimal, start.decimal, step.decimal];

@@ -216,7 +216,7 @@ function priceOf(state) {
     const each = fromTable(amount).decimal;
     if (isMet === null || each === null) return null;
     const count = quantity ? quantityOf(valueOf(quantity, read), isInteger) : { m: 1n, s: 0 };
-    const total = count && fit(each.m * count.m, each.s + count.s);
+    const total = count && multiply(each, count);
     return total ? { amount: decimalText(total), unit } : null;
   }
 
