@@ -146,7 +146,7 @@ public sealed class EdgeTests
         }
 
         comparison.Check();
-        var amounts = Catalogs.Of(("providers/nimbus.yaml", Provider), ("models/acme/sum.yaml", Sum("0.0333333333333333333")), ("models/acme/sum2.yaml", Sum("99999999999999999999").Replace("model: sum", "model: sum-2", StringComparison.Ordinal).Replace("acme/sum", "acme/sum-2", StringComparison.Ordinal)));
+        var amounts = Catalogs.Of(("providers/nimbus.yaml", Provider), ("models/acme/thin.yaml", Sum("thin", "0.0333333333333333333")), ("models/acme/thick.yaml", Sum("thick", "99999999999999999999")));
         comparison = new Comparison(amounts);
         foreach (var plan in amounts.Models)
         {
@@ -178,14 +178,14 @@ public sealed class EdgeTests
 
     private static JsonValue Parse(string text) => JsonText.Parse(text) ?? throw new ArgumentException("It is no JSON: " + text, nameof(text));
 
-    private static string Sum(string amount) => $$"""
-        model: sum
+    private static string Sum(string model, string amount) => $$"""
+        model: {{model}}
         vendor: acme
         output: video
         parameters: { length: { type: number } }
         wires:
           nimbus:
-            model: acme/sum
+            model: acme/{{model}}
             pricing: [{ usd: {{amount}}, per: second, times: length }]
         """;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using ModelCatalog.Compiler.Scripting;
 using ModelCatalog.Scripting.Tests.Fixtures;
 using ModelCatalog.Tests;
@@ -6,7 +7,7 @@ using ModelCatalog.Tests;
 namespace ModelCatalog.Scripting.Tests;
 
 /// <summary>The scripts as files of a page: small, quickly made, data and nothing else whatever stands in a descriptor.</summary>
-public sealed class ScriptTests
+public sealed partial class ScriptTests
 {
     private const int LargestModel = 60 * 1024;
     private const int TypicalModel = 25 * 1024;
@@ -55,6 +56,16 @@ public sealed class ScriptTests
         Assert.InRange(ScriptRuntime.Text.Length, 1, LargestRuntime);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), watch.Elapsed.ToString());
         TestContext.Current.SendDiagnosticMessage($"{sizes.Count} scripts of {sizes.Average(pair => pair.Length):f0} bytes in {watch.ElapsedMilliseconds} ms; the largest is {sizes[0]}; the runtime has {ScriptRuntime.Text.Length}");
+    }
+
+    // One function holds all files of the runtime: a second declaration would silently take the place of the first.
+    [Fact]
+    public void A_name_of_the_runtime_is_declared_once()
+    {
+        var names = Declaration().Matches(ScriptRuntime.Text).Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains("RequestReader", names);
+        Assert.Contains("FORMS", names);
+        Assert.Equal(names.Distinct(), names);
     }
 
     [Fact]
@@ -160,6 +171,9 @@ public sealed class ScriptTests
         var said = Node.Run([ScriptRuntime.Text, ModelScript.Of(catalog.Models[0], catalog.Index)], [Run(code)])[0];
         Assert.Equal(answer, said.Split("\n    at ")[0]);
     }
+
+    [GeneratedRegex(@"^(?:function\*? ?|const |let |class )([A-Za-z_]+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
 
     private static object Run(string code) => new { call = "run", code };
 }

@@ -7,7 +7,7 @@ namespace ModelCatalog.Compiler.Scripting;
 /// <summary>What the scripts of all models share: reading, judging, writing and pricing of requests. It stands before them, as the global <c>ModelCatalog</c>.</summary>
 public static class ScriptRuntime
 {
-    private static readonly string[] s_files = ["numbers", "values", "texts", "patterns", "expressions", "state", "reading", "validation", "writing", "catalog"];
+    private static readonly string[] s_files = ["numbers", "values", "texts", "patterns", "operands", "expressions", "state", "shapes", "reading", "validation", "writing", "catalog"];
 
     // A text as it is; around these signs a space says nothing. (Two of plus and minus could become another sign.)
     private static readonly Regex s_textOrSign = new("'(?:[^'\\\\]|\\\\.)*'|`[^`]*`| *([=<>*&|?:,;(){}\\[\\]]+) *", RegexOptions.CultureInvariant);

@@ -101,10 +101,9 @@ function equalNumbers(a, b) {
   return a.decimal !== null ? compareDecimals(a.decimal, b.decimal) === 0 : a.double === b.double;
 }
 
-/** The product of two that are not negative; null: too large. Of large ones .NET keeps no places of a zero. */
+/** The product of two that are not negative; null: too large. Of a large one and zero, .NET keeps no places. */
 function multiply(a, b) {
-  const product = fit(a.m * b.m, a.s + b.s);
-  return product !== null && product.m === 0n && (a.m >> 32n || b.m >> 32n) ? { m: 0n, s: 0 } : product;
+  return a.m * b.m === 0n && (a.m >> 32n || b.m >> 32n) ? { m: 0n, s: 0 } : fit(a.m * b.m, a.s + b.s);
 }
 
 /** Whether a value lies on a step counted from a start; what no decimal holds does. */
@@ -158,7 +157,7 @@ function doubleText(value) {
   const digits = first + (rest || '');
   const point = Number(exponent) + 1;
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  if (point > 15 || point < -4) {
+  if (point > 17 || point < -3) {
     const power = Math.abs(point - 1).toString().padStart(2, '0');
     return sign + first + (rest ? '.' + rest : '') + 'E' + (point > 0 ? '+' : '-') + power;
   }
