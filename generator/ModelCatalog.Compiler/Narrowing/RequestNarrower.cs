@@ -44,7 +44,7 @@ public sealed class RequestNarrower
             SymbolKind.Mode => WithoutMode(request.Open()),
             _ => request.Open() with { Values = request.Values.Where(pair => pair.Key != name && !Operand.IsEmpty(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal) },
         };
-        return new ChoiceReport(_plan, _view, subject, _names.LandmarkOf(name), new ChoiceVerdicts(_plan, _view, known, subject)).Choices();
+        return new ChoiceReport(subject, ChoiceDomain.Of(_plan, _view, subject, _names.LandmarkOf(name)), new ChoiceVerdicts(_plan, _view, known, subject)).Choices();
     }
 
     // What only the mode at hand has goes with it.
