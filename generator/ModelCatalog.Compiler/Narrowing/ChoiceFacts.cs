@@ -10,7 +10,7 @@ namespace ModelCatalog.Compiler.Narrowing;
 /// <remarks>
 /// Of each side, under its provider's key (the model level's is empty): <c>names</c>, each with <c>name</c>, <c>kind</c>, <c>modes</c> (those that have it),
 /// the states of a search (<c>absent</c>, <c>states</c>, <c>any</c>: one that stands for whatever else), <c>ties</c> (places of the names to decide with it, in order), and
-/// what is reported (<c>values</c>, <c>measure</c>, <c>cells</c>, <c>step</c>, <c>computed</c>, <c>inside</c>, <c>open</c>, <c>item</c>); and <c>modes</c>, each with the
+/// what is reported (<c>values</c>, <c>measure</c>, <c>whole</c>, <c>cells</c>, <c>step</c>, <c>computed</c>, <c>inside</c>, <c>open</c>, <c>item</c>); and <c>modes</c>, each with the
 /// fields that tell it.
 /// </remarks>
 internal static class ChoiceFacts
@@ -45,6 +45,7 @@ internal static class ChoiceFacts
             ("ties", List(name.Companions.Select(other => new JsonNumber(places[other.Name])))),
             ("values", domain.Values.Count == 0 ? null : List(domain.Values)),
             ("measure", domain.Measure == ChoiceMeasure.None ? null : new JsonString(domain.Measure.ToString().ToLowerInvariant())),
+            ("whole", Flag(domain.Cells.Count > 0 && domain.Cells[0].IsInteger)),
             ("cells", domain.Cells.Count == 0 ? null : List(domain.Cells.Select(Cell))),
             ("step", domain.Step == 1 ? null : Operand.Of(domain.Step).ToJson()),
             ("computed", Flag(domain.IsRelational)),
