@@ -32,7 +32,7 @@ internal static class ChoiceFacts
     private static JsonObject Of(ModelPlan plan, RequestView view, ChoiceNames names, ChoiceName name, Dictionary<string, int> places, SampleValues samples)
     {
         var domain = ChoiceDomain.Of(plan, view, name, names.LandmarkOf(name.Name));
-        var looksInside = name.Type.Kind is ExpressionKind.List && name.Rules.Any(rule => LooksInside(rule, name.Name));
+        var inside = name.Type.Kind is not ExpressionKind.List ? [] : name.Rules.Where(rule => LooksInside(rule, name.Name)).Select(rule => rule.Id).Distinct().ToList();
         var states = name.States.Where(state => state is not null and not JsonUnknown).Select(state => samples.Of(name.Name, state!)).ToList();
         var modes = name.Kind == SymbolKind.ModeParameter ? ChoiceNames.ViewsOf(view.Scope, name.Name).Select(pair => new JsonString(pair.Mode!)) : null;
         return Object([
@@ -41,15 +41,15 @@ internal static class ChoiceFacts
             ("modes", modes is null ? null : List(modes)),
             ("absent", Flag(name.States.Contains(null))),
             ("states", List(states.OfType<JsonValue>())),
-            ("any", Flag(looksInside || states.Contains(null) || name.States.Any(state => state is JsonUnknown))),
+            ("any", Flag(inside.Count > 0 || states.Contains(null) || name.States.Any(state => state is JsonUnknown))),
             ("ties", List(name.Companions.Select(other => new JsonNumber(places[other.Name])))),
             ("values", domain.Values.Count == 0 ? null : List(domain.Values)),
             ("measure", domain.Measure == ChoiceMeasure.None ? null : new JsonString(domain.Measure.ToString().ToLowerInvariant())),
             ("whole", Flag(domain.Cells.Count > 0 && domain.Cells[0].IsInteger)),
-            ("cells", domain.Cells.Count == 0 ? null : List(domain.Cells.Select(Cell))),
+            ("cells", domain.Cells.Count == 0 ? null : List(domain.Cells.Where(IsShown).Select(Cell))),
             ("step", domain.Step == 1 ? null : Operand.Of(domain.Step).ToJson()),
             ("computed", Flag(domain.IsRelational)),
-            ("inside", Flag(looksInside)),
+            ("inside", inside.Count == 0 ? null : List(inside.Select(id => new JsonString(id)))),
             ("open", Flag(domain.IsOpen)),
             ("named", domain.Measure == ChoiceMeasure.Characters && domain.NamedTexts.Count > 0 ? List(domain.NamedTexts.Select(text => new JsonString(text))) : null),
             ("item", domain.Measure == ChoiceMeasure.Items ? samples.ItemOf(name.Name) : null),
@@ -73,6 +73,9 @@ internal static class ChoiceFacts
     }
 
     private static bool LooksInside(RuleCheck rule, string name) => ListReading.LooksInside(rule.Holds, name) || (rule.When is { } when && ListReading.LooksInside(when, name));
+
+    // The last double there is stands for none of its own.
+    private static bool IsShown(NumberSet set) => set.IsInteger || !set.IsSingle || (set.Low > double.MinValue && set.High < double.MaxValue);
 
     private static JsonValue Cell(NumberSet set)
     {

@@ -14,12 +14,15 @@ internal sealed class SampleValues(ModelPlan plan, RequestView view)
     /// <param name="state">The state, not absent.</param>
     public JsonValue? Of(string name, JsonValue state)
     {
-        if (ChoiceNames.ViewsOf(view.Scope, name).Select(pair => pair.View).FirstOrDefault(parameter => parameter.IsSupported) is not { } parameter) return state is JsonUnknown ? null : state;
+        var here = ChoiceNames.ViewsOf(view.Scope, name).Select(pair => pair.View).ToList();
+        var parameter = here.FirstOrDefault(one => one.IsSupported) ?? here.FirstOrDefault();
+        if (parameter is null) return state is JsonUnknown ? null : state;
         var value = state switch
         {
             JsonUnknown when parameter.Fixed is { } implied => implied,
             JsonUnknown when parameter.Shape is ListShape list => List(parameter, list, Math.Max(1, (int)(parameter.Effective.List?.Minimum?.AsDouble ?? 1))),
             JsonUnknown => Item(parameter, parameter.Shape, 0),
+            JsonString when parameter.Shape is MediaShape && !IsTaken(parameter, state) => Item(parameter, parameter.Shape, 0),
             JsonArray sized when parameter.Shape is ListShape list => List(parameter, list, sized.Items.Count),
             _ => state,
         };
@@ -43,7 +46,7 @@ internal sealed class SampleValues(ModelPlan plan, RequestView view)
             IsModeKnown = mode is not null,
             Values = new Dictionary<string, JsonValue>(StringComparer.Ordinal) { [parameter.Key] = value },
         };
-        var own = new HashSet<string>(parameter.Checks.Where(check => check.Constraint != FieldConstraint.Count).Select(check => check.Id), StringComparer.Ordinal);
+        var own = new HashSet<string>(parameter.Checks.Where(check => check.Constraint is not (FieldConstraint.Count or FieldConstraint.Supported)).Select(check => check.Id), StringComparer.Ordinal);
         return request.Judge(plan, view).Violations.All(violation =>
             violation.IsWarning || !(own.Contains(violation.Rule) || violation.Parameter.StartsWith(parameter.Key + ".", StringComparison.Ordinal) || violation.Parameter.StartsWith(parameter.Key + "[", StringComparison.Ordinal)));
     }

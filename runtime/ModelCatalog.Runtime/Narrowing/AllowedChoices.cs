@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ModelCatalog;
@@ -42,6 +43,12 @@ public record AllowedChoices
 /// <typeparam name="T">The parameter's type.</typeparam>
 public sealed record AllowedChoices<T> : AllowedChoices
 {
+    [SetsRequiredMembers]
+    internal AllowedChoices(AllowedChoices choices)
+        : base(choices)
+    {
+    }
+
     /// <summary>The values that remain, as C# has them. Empty where values are not listed.</summary>
     public IReadOnlyList<T> Legal { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelCatalog.Infrastructure;
 
 namespace ModelCatalog.Narrowing;
 
@@ -40,6 +41,9 @@ internal sealed class ChoiceSpace
             union.GetProperty("modes").EnumerateObject().ToDictionary(mode => mode.Name, mode => mode.Value, StringComparer.Ordinal));
     }
 
+    /// <summary>What the union is in a mode: absence may be a mode of its own.</summary>
+    public ChoiceState StateOf(string mode) => Modes.ContainsKey(mode) ? ChoiceState.Of(JsonValues.String(mode)) : ChoiceState.Absent;
+
     /// <summary>The name; null: there is none.</summary>
     public ChoiceName? Find(string name) => _byName.GetValueOrDefault(name);
 }
@@ -75,8 +79,8 @@ internal sealed record ChoiceName
     /// <summary>Whether rules compute with it, or compare it with other names.</summary>
     public bool IsComputed { get; init; }
 
-    /// <summary>Whether rules look at a list's items.</summary>
-    public bool IsLookedInto { get; init; }
+    /// <summary>The rules that look at a list's items: those of a real request may be others than those that are made up here.</summary>
+    public required IReadOnlyList<string> InsideRules { get; init; }
 
     public bool IsOpen { get; init; }
 
@@ -116,7 +120,7 @@ internal sealed record ChoiceName
             Cells = [.. List(json, "cells").Select(NumberCell.Read)],
             Step = json.TryGetProperty("step", out var step) ? step.GetDecimal() : 1,
             IsComputed = FactReader.Flag(json, "computed"),
-            IsLookedInto = FactReader.Flag(json, "inside"),
+            InsideRules = FactReader.Texts(json, "inside"),
             IsOpen = FactReader.Flag(json, "open"),
             NamedTexts = FactReader.Texts(json, "named"),
             Item = json.TryGetProperty("item", out var item) ? item : null,

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ModelCatalog.Infrastructure;
-
 namespace ModelCatalog.Narrowing;
 
 /// <summary>Judges the values of one name, given what a request says.</summary>
@@ -23,17 +20,16 @@ internal sealed class ChoiceVerdicts
     /// <summary>What removes a state; empty: nothing does.</summary>
     /// <param name="state">The state.</param>
     /// <param name="counts">Which violations count: of a value that stands for others, its looks are no matter.</param>
-    /// <param name="isAlone">Whether only what is wrong with the value by itself is asked for.</param>
-    public (IReadOnlyList<ChoiceRemoval> RemovedBy, IReadOnlyList<ChoiceRemoval> Warnings) Of(ChoiceState state, Func<Violation, bool>? counts = null, bool isAlone = false)
+    public (IReadOnlyList<ChoiceRemoval> RemovedBy, IReadOnlyList<ChoiceRemoval> Warnings) Of(ChoiceState state, Func<Violation, bool>? counts = null)
     {
-        if (_subject.Modes is not { } owners || state.Value is null) return InMode(state, null, counts, isAlone);
-        if (_known.Mode is { } mode) return owners.Contains(mode) ? InMode(state, null, counts, isAlone) : ([OtherMode(owners, mode)], []);
+        if (_subject.Modes is not { } owners || state.Value is null) return InMode(state, null, counts);
+        if (_known.Mode is { } mode) return owners.Contains(mode) ? InMode(state, null, counts) : ([OtherMode(owners, mode)], []);
 
         // Whichever mode it would be set in.
         List<ChoiceRemoval> removals = [];
         foreach (var owner in owners)
         {
-            var verdict = InMode(state, owner, counts, isAlone);
+            var verdict = InMode(state, owner, counts);
             if (verdict.RemovedBy.Count == 0) return verdict;
             removals.AddRange(verdict.RemovedBy.Where(removal => !removals.Contains(removal)));
         }
@@ -41,23 +37,22 @@ internal sealed class ChoiceVerdicts
         return (removals, []);
     }
 
-    private (IReadOnlyList<ChoiceRemoval> RemovedBy, IReadOnlyList<ChoiceRemoval> Warnings) InMode(ChoiceState state, string? mode, Func<Violation, bool>? counts, bool isAlone)
+    private (IReadOnlyList<ChoiceRemoval> RemovedBy, IReadOnlyList<ChoiceRemoval> Warnings) InMode(ChoiceState state, string? mode, Func<Violation, bool>? counts)
     {
         var request = _known.Copy();
-        if (mode is not null && mode != _space.AbsentMode) request.Decide(_space.Union!, ChoiceState.Of(JsonValues.String(mode)));
-        else if (mode is not null) request.Decide(_space.Union!, ChoiceState.Absent);
+        if (mode is not null) request.Decide(_space.Union!, _space.StateOf(mode));
         request.Decide(_subject.Name, state);
         var (removals, warnings) = (new List<ChoiceRemoval>(), new List<ChoiceRemoval>());
         foreach (var violation in request.Judge())
         {
-            if (_standing.Contains((violation.Rule, violation.Parameter)) || counts?.Invoke(violation) == false) continue;
+            if (!Counts(violation) || counts?.Invoke(violation) == false) continue;
             var list = violation.Severity == ViolationSeverity.Error ? removals : warnings;
             var removal = new ChoiceRemoval(violation.Rule, violation.Kind, violation.Parameter, violation.Message);
             if (!list.Contains(removal)) list.Add(removal);
         }
 
-        if (removals.Count > 0 || isAlone || !IsCompletable()) return (removals, warnings);
-        var search = new CompletionSearch(_space, request, _subject, _standing);
+        if (removals.Count > 0 || !IsCompletable()) return (removals, warnings);
+        var search = new CompletionSearch(_space, request, _subject, violation => Counts(violation) && counts?.Invoke(violation) != false);
         return (search.Succeeds() ? [] : search.Blockers, warnings);
     }
 
@@ -69,9 +64,11 @@ internal sealed class ChoiceVerdicts
             if (state.Value is not null && _subject.Modes is { } owners && _known.Mode is { } mode && !owners.Contains(mode)) return false;
             var request = _known.Copy();
             request.Decide(_subject.Name, state);
-            return new CompletionSearch(_space, request, _subject, _standing).Succeeds();
+            return new CompletionSearch(_space, request, _subject, Counts).Succeeds();
         });
     }
+
+    private bool Counts(Violation violation) => !_standing.Contains((violation.Rule, violation.Parameter));
 
     private ChoiceRemoval OtherMode(IReadOnlyList<string> owners, string mode) => new(
         _subject.Name + ".mode", ViolationKind.Mode, _subject.Name,

@@ -4,8 +4,8 @@ namespace ModelCatalog.Narrowing;
 /// <param name="space">The names.</param>
 /// <param name="request">What is decided; the search adds to it.</param>
 /// <param name="subject">The name that is asked for; those that rules tie it to are filled in.</param>
-/// <param name="standing">What is wrong whatever the name is.</param>
-internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request, ChoiceName subject, IReadOnlySet<(string Rule, string Parameter)> standing)
+/// <param name="counts">Tells what is wrong because of what was filled in, and not whatever the name is.</param>
+internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request, ChoiceName subject, Func<Violation, bool> counts)
 {
     // Beyond it a value is taken for legal: better one too many than one too few.
     private const int Budget = 2_000;
@@ -54,7 +54,7 @@ internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request
     {
         foreach (var violation in request.Judge())
         {
-            if (violation.Severity == ViolationSeverity.Error && !standing.Contains((violation.Rule, violation.Parameter)))
+            if (violation.Severity == ViolationSeverity.Error && counts(violation))
                 return new ChoiceRemoval(violation.Rule, violation.Kind, violation.Parameter, violation.Message);
         }
 

@@ -9,8 +9,8 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
 {
     private readonly Dictionary<string, ChoiceState> _decided = new(StringComparer.Ordinal);
 
-    /// <summary>The mode that is decided; null: none is, or absence.</summary>
-    public string? Mode => space.Union is { } union && _decided.TryGetValue(union, out var state) ? state.Value?.GetString() : null;
+    /// <summary>The mode that is decided; null: none is.</summary>
+    public string? Mode => space.Union is { } union && _decided.TryGetValue(union, out var state) && !state.IsAny ? state.Value?.GetString() ?? space.AbsentMode : null;
 
     /// <summary>Whether a name is decided.</summary>
     public bool IsDecided(string name) => _decided.ContainsKey(name);
@@ -43,7 +43,9 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
 
         var reader = new Utf8JsonReader(buffer.WrittenSpan);
         judge(JsonElement.ParseValue(ref reader), provider, ref violations);
-        return violations.ToResult().Violations;
+
+        // What is open is not missed, only unknown.
+        return [.. violations.ToResult().Violations.Where(violation => violation.Kind != ViolationKind.Required || IsDecided(violation.Parameter) || space.Find(violation.Parameter) is null)];
     }
 
     private void Write(ChoiceName name, Utf8JsonWriter writer, ref ViolationCollector violations)
@@ -54,7 +56,7 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
             if (isDecided && state.Value is { } mode) Tell(space.Modes.GetValueOrDefault(mode.GetString()!), writer, ref violations);
             else if (!isDecided) violations.MarkFailed(name.Name);
         }
-        else if (!isDecided)
+        else if (!isDecided || (name.Modes is not null && !_decided.ContainsKey(space.Union!)))
         {
             violations.MarkFailed(name.Name);
         }

@@ -45,27 +45,29 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
     {
         var known = new PartialRequest(space, provider, judge);
         if (request.ValueKind != JsonValueKind.Object) return known;
-        var mode = space.Union is null || subject.Kind == "mode" ? null : ModeOf(request);
-        if (mode is not null) known.Decide(space.Union!, ChoiceState.Of(JsonValues.String(mode)));
+        var mode = space.Union is null || subject.Kind == "mode" ? null : ModeOf(request, subject);
+        if (mode is not null) known.Decide(space.Union!, space.StateOf(mode));
         foreach (var name in space.Names)
         {
             if (name == subject || name.Kind == "mode" || !request.TryGetProperty(name.Name, out var value) || IsEmpty(value)) continue;
 
             // What only the mode at hand has goes with it.
-            if (name.Modes is not null && subject.Kind == "mode") continue;
+            if (name.Modes is not null && mode is null) continue;
             known.Decide(name.Name, ChoiceState.Of(value));
         }
 
         return known;
     }
 
-    /// <summary>The mode that a request tells; null: none, or absence.</summary>
-    private string? ModeOf(JsonElement request)
+    /// <summary>The mode that a request tells, by its name or by what only it has; null: none, or several may be meant.</summary>
+    private string? ModeOf(JsonElement request, ChoiceName subject)
     {
         if (space.IsModeNamed)
-            return !request.TryGetProperty(space.Union!, out var told) ? null : space.Modes.FirstOrDefault(mode => JsonElement.DeepEquals(mode.Value.GetProperty(space.Union!), told)).Key;
-        var told2 = space.Modes.Keys.Select(mode => (Mode: mode, Count: space.Names.Count(name => name.Modes?.Contains(mode) == true && request.TryGetProperty(name.Name, out var value) && !IsEmpty(value))));
-        return told2.Where(static mode => mode.Count > 0).OrderByDescending(static mode => mode.Count).Select(static mode => mode.Mode).FirstOrDefault();
+            return request.TryGetProperty(space.Union!, out var told) ? space.Modes.FirstOrDefault(mode => JsonElement.DeepEquals(mode.Value.GetProperty(space.Union!), told)).Key : null;
+        var own = space.Names.Where(name => name.Modes is not null && name != subject && request.TryGetProperty(name.Name, out var value) && !IsEmpty(value)).ToList();
+        if (own.Count == 0) return null;
+        var modes = own.Aggregate(own[0].Modes!, static (common, name) => [.. common.Intersect(name.Modes!)]);
+        return modes.Count == 1 ? modes[0] : null;
     }
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch
@@ -87,8 +89,8 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         switch (subject.Measure)
         {
             case ChoiceMeasure.Items:
-                if (subject.Item is not { } item || number > LongestList) return verdicts.Of(Sample(subject), IsNoLook(subject), isAlone: true).RemovedBy;
-                return verdicts.Of(ChoiceState.Of(Repeated(item, (int)number)), IsNoLook(subject), subject.IsLookedInto).RemovedBy;
+                var sized = subject.Item is { } item && number <= LongestList ? ChoiceState.Of(Repeated(item, (int)number)) : Sample(subject);
+                return verdicts.Of(sized, IsNoLook(subject)).RemovedBy;
             case ChoiceMeasure.Characters:
                 if (number > LongestText) return [];
                 var removals = verdicts.Of(ChoiceState.Of(JsonValues.String(Text((int)number, subject.NamedTexts))), IsNoLook(subject)).RemovedBy;
@@ -106,10 +108,10 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         if (subject.IsOpen || (values.Count == 0 && ranges.Count == 0))
         {
             var removals = verdicts.Of(Sample(subject), IsNoLook(subject)).RemovedBy;
-            if (removals.Count == 0 || !subject.HasAny) return removals;
+            if (removals.Count == 0 || subject.States.Any(state => state.Value is not null && verdicts.Of(state, IsNoLook(subject)).RemovedBy.Count == 0)) return [];
 
             // Rules look at what it is: another one may do, unless it is not taken at all.
-            return [.. removals.Where(static removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode)];
+            return subject.HasAny ? [.. removals.Where(static removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode)] : removals;
         }
 
         return [.. values.SelectMany(static value => value.RemovedBy).Concat(ranges.SelectMany(static range => range.RemovedBy)).Distinct()];
@@ -123,7 +125,7 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
 
     /// <summary>Tells whether a violation is of more than what a made-up value looks like.</summary>
     private static Func<Violation, bool> IsNoLook(ChoiceName subject) => violation =>
-        !(violation.Kind is ViolationKind.Type or ViolationKind.Pattern or ViolationKind.Enum && violation.Rule.StartsWith(subject.Name + ".", StringComparison.Ordinal)
+        !subject.InsideRules.Contains(violation.Rule) && !(violation.Kind is ViolationKind.Type or ViolationKind.Pattern or ViolationKind.Enum && violation.Rule.StartsWith(subject.Name + ".", StringComparison.Ordinal)
             && violation.Parameter.StartsWith(subject.Name, StringComparison.Ordinal));
 
     private static JsonElement Repeated(JsonElement item, int count) => JsonValues.ListOf([.. Enumerable.Repeat(item, count)]);
