@@ -17,9 +17,11 @@ public sealed class CatalogSession
     /// <summary>Compiles the files of a catalog, all of them. Never throws: everything wrong is in the result's diagnostics.</summary>
     public CompiledCatalog Compile(IReadOnlyList<SourceText> files)
     {
-        var read = files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(Read).ToList();
-        var index = CatalogIndex.Create(read.Select(file => file.Bound.Descriptor).OfType<Descriptor>().Select(DescriptorSignature.Of));
-        var compiled = read.Select(file => Check(file, index)).ToList();
+        var texts = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var read = Complete(texts, Known, Read);
+        var index = CatalogIndex.Create(read.Select(file => file.Signature).OfType<DescriptorSignature>());
+        var excerpts = new CatalogExcerpts(index);
+        var compiled = Complete(read, file => Kept(file, index, excerpts), file => file.With(Check(file.Bound.Descriptor!, index, excerpts)));
         _known = new Dictionary<string, CompiledFile>(StringComparer.Ordinal);
         foreach (var file in compiled) _known[file.Document.Text.Path] = file;
         return new CompiledCatalog(
@@ -29,61 +31,63 @@ public sealed class CatalogSession
             Sort(compiled.SelectMany(file => file.Diagnostics)));
     }
 
+    // What is kept, and the rest by as many threads as there are: each file is work of its own.
+    private static List<CompiledFile> Complete<T>(List<T> items, Func<T, CompiledFile?> keep, Func<T, CompiledFile> make)
+    {
+        var result = items.Select(keep).ToList();
+        var open = Enumerable.Range(0, items.Count).Where(place => result[place] is null).ToList();
+        if (open.Count == 1) result[open[0]] = make(items[open[0]]);
+        else if (open.Count > 1) foreach (var (place, file) in open.AsParallel().Select(place => (place, make(items[place])))) result[place] = file;
+        return result.ConvertAll(file => file!);
+    }
+
+    private CompiledFile? Known(SourceText text) => _known.TryGetValue(text.Path, out var known) && IsSame(known.Document.Text, text) ? known : null;
+
     private CompiledFile Read(SourceText text)
     {
-        if (_known.TryGetValue(text.Path, out var known) && IsSame(known.Document.Text, text)) return known;
         var document = SyntaxReader.Read(text);
         var bound = DescriptorBinder.Bind(document);
 
+        var signature = bound.Descriptor is { } descriptor ? DescriptorSignature.Of(descriptor) : null;
+
         // Where only lines moved, the verdict stays; what it found is looked up again.
-        return new CompiledFile(document, bound, known is not null && known.Bound == bound ? known.Verdict : null);
+        return new CompiledFile(document, bound, signature, _known.TryGetValue(text.Path, out var known) && known.Bound == bound ? known.Verdict : null);
     }
 
     private static bool IsSame(SourceText left, SourceText right) =>
         ReferenceEquals(left, right) || (left.Content == right.Content && left.InvalidByte == right.InvalidByte);
 
-    private static CompiledFile Check(CompiledFile file, CatalogIndex index)
+    // A file that needs no check, or none again; null: it does.
+    private static CompiledFile? Kept(CompiledFile file, CatalogIndex index, CatalogExcerpts excerpts)
     {
         // What is not even well formed would only be reported twice.
         var isBroken = file.Bound.Findings.Any(finding => finding.Rule.Severity == DiagnosticSeverity.Error) || file.Document.Diagnostics.Any(diagnostic => diagnostic.IsError);
         if (isBroken || file.Bound.Descriptor is not { } descriptor) return file.With(null);
-        return file.Verdict is { } verdict && SeesTheSame(descriptor, verdict, index) ? file.With(verdict with { Index = index }) : file.With(Check(descriptor, index));
+        return file.Verdict is { } verdict && SeesTheSame(descriptor, verdict, index, excerpts) ? file.With(verdict with { Index = index }) : null;
     }
 
     // Whether nothing has changed of what a check asks of the rest of the catalog.
-    private static bool SeesTheSame(Descriptor descriptor, Verdict verdict, CatalogIndex now)
+    private static bool SeesTheSame(Descriptor descriptor, Verdict verdict, CatalogIndex now, CatalogExcerpts excerpts)
     {
-        var before = verdict.Index;
-        if (before.Types != now.Types) return false;
-        if (descriptor is not ModelDescriptor model) return before.Providers == now.Providers;
-
-        // A finding may propose any name of the catalog.
-        if (verdict.Findings.Count > 0) return before == now;
-        return model.Wires.All(wire => before.FindProvider(wire.Provider) == now.FindProvider(wire.Provider))
-            && (before.Models == now.Models || Changed(before.Models, now.Models).All(other => !Concerns(model, other)));
+        if (verdict.Index == now) return true;
+        if (descriptor is not ModelDescriptor model) return verdict.Index.Types == now.Types && verdict.Index.Providers == now.Providers;
+        return verdict.Excerpt is { } excerpt && excerpt == excerpts.For(model);
     }
 
-    private static IEnumerable<ModelSignature> Changed(EquatableArray<ModelSignature> before, EquatableArray<ModelSignature> now)
+    private static Verdict Check(Descriptor descriptor, CatalogIndex index, CatalogExcerpts excerpts) => descriptor switch
     {
-        var changed = new HashSet<ModelSignature>(before);
-        changed.SymmetricExceptWith(now);
-        return changed;
-    }
-
-    // What one model asks of another: whether it is there, and whether they share a name.
-    private static bool Concerns(ModelDescriptor model, ModelSignature other)
-    {
-        var own = ModelSignature.Of(model);
-        return other.Key == own.Key || model.Related.Contains(other.Key) || other.Claims.Any(claim => own.Claims.Contains(claim)) || NamePlanner.PrefixOf(other) == NamePlanner.PrefixOf(own);
-    }
-
-    private static Verdict Check(Descriptor descriptor, CatalogIndex index) => descriptor switch
-    {
-        ModelDescriptor model => CheckModel(model, index),
+        ModelDescriptor model => CheckModel(model, index, excerpts),
         ProviderDescriptor provider => new Verdict(index, [.. ProviderChecker.Check(provider, index), .. NamePlanner.CheckProvider(provider, index)], null),
         SharedTypeDescriptor type => new Verdict(index, CheckSharedType(type, index), null),
         _ => new Verdict(index, default, null),
     };
+
+    private static Verdict CheckModel(ModelDescriptor model, CatalogIndex index, CatalogExcerpts excerpts)
+    {
+        var excerpt = excerpts.For(model);
+        var verdict = CheckModel(model, excerpt);
+        return verdict.Findings.Count == 0 ? verdict with { Index = index, Excerpt = excerpt } : CheckModel(model, index);
+    }
 
     private static Verdict CheckModel(ModelDescriptor model, CatalogIndex index)
     {
@@ -108,10 +112,14 @@ public sealed class CatalogSession
             .ToList();
 
     /// <summary>What a check said of a descriptor, and the catalog that it looked at.</summary>
-    private sealed record Verdict(CatalogIndex Index, EquatableArray<Finding> Findings, ModelPlan? Plan);
+    private sealed record Verdict(CatalogIndex Index, EquatableArray<Finding> Findings, ModelPlan? Plan)
+    {
+        /// <summary>The part of the catalog that decided; null: all of it.</summary>
+        public CatalogIndex? Excerpt { get; init; }
+    }
 
     /// <summary>A file with all that is known of it.</summary>
-    private sealed class CompiledFile(SyntaxDocument document, BoundFile bound, Verdict? verdict)
+    private sealed class CompiledFile(SyntaxDocument document, BoundFile bound, DescriptorSignature? signature, Verdict? verdict)
     {
         private IReadOnlyList<Diagnostic>? _diagnostics;
 
@@ -119,12 +127,14 @@ public sealed class CatalogSession
 
         public BoundFile Bound { get; } = bound;
 
+        public DescriptorSignature? Signature { get; } = signature;
+
         public Verdict? Verdict { get; } = verdict;
 
         public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics ??=
             [.. Document.Diagnostics, .. Bound.Findings.Concat(Verdict?.Findings ?? default).Select(finding => Locator.Locate(Document, finding))];
 
-        public CompiledFile With(Verdict? verdict) => new(Document, Bound, verdict)
+        public CompiledFile With(Verdict? verdict) => new(Document, Bound, Signature, verdict)
         {
             _diagnostics = verdict is not null && Verdict is not null && ReferenceEquals(verdict.Plan, Verdict.Plan) && verdict.Findings == Verdict.Findings ? _diagnostics : null,
         };

@@ -50,12 +50,34 @@ public sealed class RequestCodeFix : CodeFixProvider
 
     private static SyntaxNode? Add(SyntaxNode root, Diagnostic diagnostic, string member)
     {
-        var place = root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true);
+        var span = diagnostic.AdditionalLocations[0].SourceSpan;
         var added = SyntaxFactory.ParseExpression(member);
-        if (place.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { } creation) return null;
-        var initializer = creation.Initializer ?? SyntaxFactory.InitializerExpression(SyntaxKind.ObjectInitializerExpression);
-        return root.ReplaceNode(creation, creation.WithInitializer(initializer.AddExpressions(added)).WithAdditionalAnnotations(Formatter.Annotation));
+
+        // The place is a creation, its type, or what a `with` is laid over: several nodes may fill it.
+        foreach (var node in root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().TakeWhile(node => node.Span == span))
+        {
+            if (MakerOf(node) is not { } maker) continue;
+            var initializer = (maker is WithExpressionSyntax with ? with.Initializer : ((BaseObjectCreationExpressionSyntax)maker).Initializer) ?? SyntaxFactory.InitializerExpression(SyntaxKind.ObjectInitializerExpression);
+            return root.ReplaceNode(maker, WithInitializer(maker, initializer.AddExpressions(added)));
+        }
+
+        return null;
     }
+
+    private static ExpressionSyntax? MakerOf(SyntaxNode node) => node switch
+    {
+        BaseObjectCreationExpressionSyntax or WithExpressionSyntax => (ExpressionSyntax)node,
+        { Parent: ObjectCreationExpressionSyntax creation } when creation.Type == node => creation,
+        { Parent: WithExpressionSyntax with } when with.Expression == node => with,
+        _ => null,
+    };
+
+    private static ExpressionSyntax WithInitializer(ExpressionSyntax maker, InitializerExpressionSyntax initializer) => maker switch
+    {
+        WithExpressionSyntax with => with.WithInitializer(initializer).WithAdditionalAnnotations(Formatter.Annotation),
+        BaseObjectCreationExpressionSyntax creation => creation.WithInitializer(initializer).WithAdditionalAnnotations(Formatter.Annotation),
+        _ => maker,
+    };
 
     private static SyntaxNode? Remove(SyntaxNode root, Location location)
     {

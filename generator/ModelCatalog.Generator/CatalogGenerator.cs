@@ -23,8 +23,12 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .Where(static file => file is not null).Select(static (file, _) => file!)
             .WithTrackingName(StageNames.Files);
 
+        // What packages bring is of use where the project has descriptors that may name it. (The analyzer reads for itself what it judges by.)
+        var hasOwn = files.Select(static (file, _) => file.IsOwn).Collect().Select(static (own, _) => own.Contains(true));
+        var read = files.Combine(hasOwn).Where(static input => input.Right).Select(static (input, _) => input.Left);
+
         // Descriptors, and what is wrong with their form.
-        var bound = files.Select(static (file, token) => BoundDescriptor.Bind(file, token)).WithTrackingName(StageNames.Bound);
+        var bound = read.Select(static (file, token) => BoundDescriptor.Bind(file, token)).WithTrackingName(StageNames.Bound);
 
         // What the files need to know of each other, and nothing more.
         var index = bound.Select(static (descriptor, token) => SignedDescriptor.Sign(descriptor, token)).WithTrackingName(StageNames.Signatures)
@@ -62,7 +66,6 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         var diagnostics = files.Combine(findings).Combine(severities)
             .Select(static (input, token) => PlacedDiagnostics.Place(input.Left.Left, input.Left.Right, input.Right, token)).WithTrackingName(StageNames.Diagnostics);
 
-        var hasOwn = files.Select(static (file, _) => file.IsOwn).Collect().Select(static (own, _) => own.Contains(true));
         context.RegisterSourceOutput(sources.Combine(clashes), static (output, input) => input.Left.AddTo(output, input.Right));
         context.RegisterSourceOutput(registry, static (output, emitted) => emitted.AddTo(output));
         context.RegisterSourceOutput(diagnostics, static (output, placed) => placed.ReportTo(output));

@@ -29,8 +29,7 @@ public static class CheckCommand
             Description = "A catalog's folder, or one file. Default: 'catalog' if there is one, else the current folder.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var format = new Option<string>("--format") { Description = "How to print what is found.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var format = CommonOptions.Format("How to print what is found.", "text", "json", "sarif");
         var watch = new Option<bool>("--watch", "-w") { Description = "Check again after each edit, until Ctrl+C." };
         var command = new Command("check", Description) { path, format, watch };
         command.SetAction(result => Run(result.GetValue(path), result.GetValue(format) ?? "text", result.GetValue(watch), terminal));

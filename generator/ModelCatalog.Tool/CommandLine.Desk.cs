@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModelCatalog.Tool.Completion;
 
 namespace ModelCatalog.Tool;
 
@@ -48,30 +49,44 @@ public static partial class CommandLine
           modelcat diff HEAD~1:catalog HEAD:catalog --format json
         """;
 
-    private const string ImportDescription =
+    private const string ImportDescription = "Writes a descriptor of what an OpenAPI 3 operation or a JSON Schema says of a request's body.";
+
+    private const string OpenApiDescription =
         """
-        Writes a descriptor of what an OpenAPI 3 operation or a JSON Schema says of a request's body. What it does not say, or a descriptor cannot,
-        stands in the descriptor's notes and on the standard error.
+        Writes a descriptor of what an operation of an OpenAPI 3 document says of a request's body, JSON or a form. What it does not say, or a descriptor cannot, stands in
+        the descriptor's notes and on the standard error.
 
         Exit codes: 0 a descriptor without errors, 1 one that needs a hand, 2 a wrong call, or a file that is none of these.
 
         Examples:
           modelcat import openapi api.yaml --operation createClip --model acme/clip-2
           modelcat import openapi api.json --operation 'POST /v1/clips' --provider north -o catalog/models/acme/clip-2.yaml
+        """;
+
+    private const string JsonSchemaDescription =
+        """
+        Writes a descriptor of what a JSON Schema says of a request's body. What it does not say, or a descriptor cannot, stands in the descriptor's notes and on the standard
+        error.
+
+        Exit codes: 0 a descriptor without errors, 1 one that needs a hand, 2 a wrong call, or a file that is none.
+
+        Examples:
           modelcat import schema clip.schema.json --model acme/clip-2
+          modelcat import schema - --model acme/clip-2 --provider north --format json < clip.schema.json
         """;
 
     private static IEnumerable<Command> Desk(ToolTerminal terminal) => [Wire(terminal), Code(terminal), Diff(terminal), Import(terminal)];
 
     private static Command Wire(ToolTerminal terminal)
     {
+        var words = new CatalogWords(terminal);
         var file = new Argument<string>("file") { Description = "The request as JSON, by parameter names. Default, and '-': standard input.", Arity = ArgumentArity.ZeroOrOne };
-        var model = new Option<string>("--model", "-m") { Description = "vendor/model, or a provider's model id.", Required = true };
-        var provider = new Option<string>("--provider", "-p") { Description = "The provider.", Required = true };
+        var model = words.Completing(new Option<string>("--model", "-m") { Description = "vendor/model, or a provider's model id.", Required = true }, CatalogWords.Models);
+        var provider = words.Completing(new Option<string>("--provider", "-p") { Description = "The provider.", Required = true }, CatalogWords.Providers);
         var options = new Option<string[]>("--options") { Description = "Options of the call: name=value, or a JSON object. May be repeated." };
         var curl = new Option<bool>("--curl") { Description = "Print a command for the shell." };
-        var catalog = CatalogOption();
-        var format = FormatOption();
+        var catalog = CommonOptions.Catalog();
+        var format = CommonOptions.Format();
         var command = new Command("wire", WireDescription) { file, model, provider, options, curl, catalog, format };
         command.SetAction(result => WireCommand.Run(
             result.GetValue(file) ?? "-",
@@ -90,12 +105,13 @@ public static partial class CommandLine
 
     private static Command Code(ToolTerminal terminal)
     {
+        var words = new CatalogWords(terminal);
         var file = new Argument<string>("file") { Description = "A JSON body or a curl command. Default, and '-': standard input.", Arity = ArgumentArity.ZeroOrOne };
-        var provider = new Option<string?>("--provider", "-p") { Description = "The provider. Default: the command's URL tells it, or only one takes the body." };
+        var provider = words.Completing(new Option<string?>("--provider", "-p") { Description = "The provider. Default: the command's URL tells it, or only one takes the body." }, CatalogWords.Providers);
         var operation = new Option<string?>("--operation") { Description = "Method and path, such as 'POST /v1/tasks', where a body alone does not tell them." };
         var ns = new Option<string>("--namespace") { Description = "The namespace of the generated types.", DefaultValueFactory = _ => "ModelCatalog.Models" };
-        var catalog = CatalogOption();
-        var format = FormatOption();
+        var catalog = CommonOptions.Catalog();
+        var format = CommonOptions.Format();
         var command = new Command("code", CodeDescription) { file, provider, operation, ns, catalog, format };
         command.SetAction(result => CodeCommand.Run(
             result.GetValue(file) ?? "-",
@@ -115,7 +131,7 @@ public static partial class CommandLine
     {
         var before = new Argument<string>("old") { Description = "The old catalog: a folder, or a folder of a git revision, revision:folder." };
         var after = new Argument<string>("new") { Description = "The new one." };
-        var format = FormatOption();
+        var format = CommonOptions.Format();
         var command = new Command("diff", DiffDescription) { before, after, format };
         command.SetAction(result => DiffCommand.Run(result.GetValue(before) ?? "", result.GetValue(after) ?? "", result.GetValue(format) ?? "text", terminal));
         return command;
@@ -123,17 +139,18 @@ public static partial class CommandLine
 
     private static Command Import(ToolTerminal terminal) => new("import", ImportDescription)
     {
-        Import("openapi", "An operation of an OpenAPI 3 document.", new Option<string?>("--operation") { Description = "The operation's id, or method and path such as 'POST /v1/clips'.", Required = true }, terminal),
-        Import("schema", "A JSON Schema of a body.", null, terminal),
+        Import("openapi", OpenApiDescription, new Option<string?>("--operation") { Description = "The operation's id, or method and path such as 'POST /v1/clips'.", Required = true }, terminal),
+        Import("schema", JsonSchemaDescription, null, terminal),
     };
 
     private static Command Import(string kind, string description, Option<string?>? operation, ToolTerminal terminal)
     {
+        var words = new CatalogWords(terminal);
         var file = new Argument<string>("file") { Description = "The document, JSON or YAML. '-': standard input." };
-        var model = new Option<string?>("--model", "-m") { Description = "vendor/model. Default: made of the document's words." };
-        var provider = new Option<string?>("--provider", "-p") { Description = "The provider that the model is served by. Default: the descriptor has no wire." };
+        var model = words.Completing(new Option<string?>("--model", "-m") { Description = "vendor/model. Default: made of the document's words." }, CatalogWords.Models);
+        var provider = words.Completing(new Option<string?>("--provider", "-p") { Description = "The provider that the model is served by. Default: the descriptor has no wire." }, CatalogWords.Providers);
         var output = new Option<string?>("--output", "-o") { Description = "The file to write. Default: standard output." };
-        var format = FormatOption();
+        var format = CommonOptions.Format();
         var command = new Command(kind, description) { file, model, provider, output, format };
         if (operation is not null) command.Add(operation);
         command.SetAction(result => ImportCommand.Run(
@@ -148,14 +165,5 @@ public static partial class CommandLine
             },
             terminal));
         return command;
-    }
-
-    private static Option<string?> CatalogOption() => new("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
-
-    private static Option<string> FormatOption()
-    {
-        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
-        return format;
     }
 }

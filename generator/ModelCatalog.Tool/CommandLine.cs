@@ -1,11 +1,18 @@
 using System.CommandLine;
 using ModelCatalog.Compiler.Schemas;
+using ModelCatalog.Tool.Completion;
 
 namespace ModelCatalog.Tool;
 
 /// <summary>The verbs of the tool and their options.</summary>
 public static partial class CommandLine
 {
+    private const string RootDescription = """
+        Works on a catalog of model descriptors.
+
+        Exit codes: 0 what was asked for was done, 1 what was looked at has errors, 2 the call is wrong. 'modelcat <verb> --help' says more.
+        """;
+
     private const string ValidateDescription =
         """
         Says what is wrong with the bodies that a provider is sent, before it is sent them.
@@ -30,6 +37,8 @@ public static partial class CommandLine
         With --language it writes the schema (draft-07) of catalog files instead, for editors: a file names it in its first line, as in
         # yaml-language-server: $schema=../../schema/model.schema.json
 
+        Exit codes: 0 written; 2 a wrong call, a file that cannot be written, or a catalog with errors.
+
         Examples:
           modelcat schema acme/clip-2 --provider north
           modelcat schema acme/clip-2 > clip-2.schema.json
@@ -47,15 +56,19 @@ public static partial class CommandLine
           faults   503  503=html|empty|text  rate-limit=7s  gateway=502  cut=before|after|middle  body=html|empty|text|kinds|truncated
                    slow=2s  trickle=50ms  fail=moderated (submit, sync)  hidden=3 (submit, poll)  never  duplicate=2  reordered (webhook)
 
+        Exit codes: 0 it ran until it was ended; 2 a wrong call, a port that is taken, or a catalog with errors.
+
         Examples:
-          modelcat emulate --provider acme
+          modelcat emulate --provider acme --model acme/clip-2
           modelcat emulate --provider acme --provider zenith --port 8080 --pace 2s+10s
           modelcat emulate --provider acme --fault 'submit:429*2, poll:cut=after@10%, webhook:duplicate' --seed 7 --format json
         """;
 
     private const string MatrixDescription = """
         Prints who serves what: a row for each model, a column for each provider; or, of one model, what each provider takes, narrows and adds, and
-        what it costs there. --format json says everything.
+        what it costs there. --format json says everything: {"models": [{"model", "providers": […], "parameters": […]}]}.
+
+        Exit codes: 0 printed; 2 a wrong call, a model or provider that the catalog does not have, or a catalog with errors.
 
         Examples:
           modelcat matrix
@@ -64,13 +77,12 @@ public static partial class CommandLine
           modelcat matrix --format json > matrix.json
         """;
 
-    /// <summary>Runs the tool.</summary>
-    /// <param name="arguments">As typed, without the program's name.</param>
-    /// <param name="terminal">Where to write.</param>
-    /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] arguments, ToolTerminal terminal)
+    /// <summary>The tool's verbs.</summary>
+    /// <param name="terminal">Where they write.</param>
+    public static RootCommand Create(ToolTerminal terminal)
     {
-        var root = new RootCommand("Works on a catalog of model descriptors.") 
+        ArgumentNullException.ThrowIfNull(terminal);
+        var root = new RootCommand(RootDescription)
         {
             NewCommand.Create(terminal),
             CheckCommand.Create(terminal),
@@ -85,29 +97,31 @@ public static partial class CommandLine
             CompletionsCommand.Create(terminal),
         };
         foreach (var command in Desk(terminal)) root.Add(command);
-        var result = root.Parse(arguments);
+        return root;
+    }
+
+    /// <summary>Runs the tool.</summary>
+    /// <param name="arguments">As typed, without the program's name.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] arguments, ToolTerminal terminal)
+    {
+        var result = Create(terminal).Parse(arguments);
 
         // What is typed while a shell asks how it may go on is no call yet.
         var isSuggestion = arguments.Length > 0 && arguments[0].StartsWith("[suggest", StringComparison.Ordinal);
-        if (result.Errors.Count > 0 && !isSuggestion)
-        {
-            foreach (var error in result.Errors) terminal.Error.WriteLine("modelcat: " + error.Message);
-            terminal.Error.WriteLine("Run 'modelcat --help' for verbs and options.");
-            return ExitCode.Usage;
-        }
-
-        return result.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error });
+        return WrongCall.Is(result) && !isSuggestion ? WrongCall.Tell(result, terminal) : result.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error });
     }
 
     private static Command Validate(ToolTerminal terminal)
     {
+        var words = new CatalogWords(terminal);
         var file = new Argument<string>("file") { Description = "One JSON body, or a batch: a .jsonl file, or several lines of JSON objects. '-': standard input." };
-        var provider = new Option<string?>("--provider", "-p") { Description = "The provider that takes the bodies. A line of a batch may name its own instead." };
-        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var provider = words.Completing(new Option<string?>("--provider", "-p") { Description = "The provider that takes the bodies. A line of a batch may name its own instead." }, CatalogWords.Providers);
+        var catalog = CommonOptions.Catalog();
         var operation = new Option<string?>("--operation") { Description = "Method and path, such as 'POST /v1/tasks', where the input does not say them and the provider has several." };
         var batch = new Option<bool>("--batch") { Description = "Each line is a request {\"id\", \"operation\", \"body\"}, answered as soon as it comes." };
-        var format = new Option<string>("--format") { Description = "How to print what is found.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = CommonOptions.Format("How to print what is found.");
         var command = new Command("validate", ValidateDescription) { file, provider, catalog, operation, batch, format };
         command.SetAction(result => ValidateCommand.Run(
             result.GetValue(file) ?? "-",
@@ -125,19 +139,21 @@ public static partial class CommandLine
 
     private static Command Emulate(ToolTerminal terminal)
     {
-        var provider = new Option<string[]>("--provider", "-p") { Description = "The provider; several may be named, each has a port of its own.", Required = true, AllowMultipleArgumentsPerToken = false };
+        var words = new CatalogWords(terminal);
+        var provider = words.Completing(new Option<string[]>("--provider", "-p") { Description = "The provider; several may be named, each has a port of its own.", Required = true, AllowMultipleArgumentsPerToken = false }, CatalogWords.Providers);
+        var model = words.Completing(new Option<string?>("--model", "-m") { Description = "The model whose request is shown as the example. Default: the first." }, CatalogWords.Models);
         var port = new Option<int>("--port") { Description = "The port on 127.0.0.1, of several providers the first one's. Default: free ones." };
-        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var catalog = CommonOptions.Catalog();
         var fault = new Option<string?>("--fault") { Description = "Orders of faults." };
         var pace = new Option<string?>("--pace") { Description = "How long tasks are queued and run: polls such as 1+2 (the default), times such as 2s+10s, or immediate." };
         var seed = new Option<int>("--seed") { Description = "Decides which faults strike that strike by chance. Default: 0." };
-        var format = new Option<string>("--format") { Description = "How to tell what happens.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("emulate", EmulateDescription) { provider, port, catalog, fault, pace, seed, format };
+        var format = CommonOptions.Format("How to tell what happens.");
+        var command = new Command("emulate", EmulateDescription) { provider, model, port, catalog, fault, pace, seed, format };
         command.SetAction(result => EmulateCommand.RunAsync(
             new EmulateOptions
             {
                 Providers = result.GetValue(provider) ?? [],
+                Model = result.GetValue(model),
                 Port = result.GetValue(port),
                 Catalog = result.GetValue(catalog),
                 Fault = result.GetValue(fault) ?? "",
@@ -151,9 +167,10 @@ public static partial class CommandLine
 
     private static Command Schema(ToolTerminal terminal)
     {
-        var model = new Argument<string?>("model") { Description = "vendor/model, or a provider's model id. Default: every model, with --output.", Arity = ArgumentArity.ZeroOrOne };
-        var provider = new Option<string?>("--provider", "-p") { Description = "The provider whose bodies are described. Default: requests by parameter names." };
-        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
+        var words = new CatalogWords(terminal);
+        var model = words.Completing(new Argument<string?>("model") { Description = "vendor/model, or a provider's model id. Default: every model, with --output.", Arity = ArgumentArity.ZeroOrOne }, CatalogWords.Models);
+        var provider = words.Completing(new Option<string?>("--provider", "-p") { Description = "The provider whose bodies are described. Default: requests by parameter names." }, CatalogWords.Providers);
+        var catalog = CommonOptions.Catalog();
         var output = new Option<string?>("--output", "-o") { Description = "The file to write, or the folder for every model. Default: standard output." };
         var language = new Option<string?>("--language") { Description = "The kind of catalog file that is described, instead of requests; all: each of them, with --output." };
         language.AcceptOnlyFromAmong([.. LanguageSchema.Kinds, LanguageSchemaCommand.All]);
@@ -166,11 +183,11 @@ public static partial class CommandLine
 
     private static Command Matrix(ToolTerminal terminal)
     {
-        var model = new Option<string?>("--model", "-m") { Description = "vendor/model, or a provider's model id. Default: all models." };
-        var provider = new Option<string?>("--provider", "-p") { Description = "The only provider to look at. Default: all providers." };
-        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
-        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var words = new CatalogWords(terminal);
+        var model = words.Completing(new Option<string?>("--model", "-m") { Description = "vendor/model, or a provider's model id. Default: all models." }, CatalogWords.Models);
+        var provider = words.Completing(new Option<string?>("--provider", "-p") { Description = "The only provider to look at. Default: all providers." }, CatalogWords.Providers);
+        var catalog = CommonOptions.Catalog();
+        var format = CommonOptions.Format();
         var command = new Command("matrix", MatrixDescription) { model, provider, catalog, format };
         command.SetAction(result => MatrixCommand.Run(result.GetValue(model), result.GetValue(provider), result.GetValue(catalog), result.GetValue(format) ?? "text", terminal));
         return command;

@@ -39,10 +39,12 @@ public static class EmulateCommand
         var known = catalog.Index.Providers.Select(provider => provider.Provider).ToList();
         if (options.Providers.FirstOrDefault(provider => !known.Contains(provider)) is { } unknown)
             return Refuse(terminal, $"the catalog has no provider '{unknown}'{NearestName.Hint(unknown, known)}; expected one of {string.Join(", ", known)}");
-        return await PlayAsync(catalog, options, behaviour, terminal).ConfigureAwait(false);
+        string? model = null;
+        if (options.Model is not null && (model = CatalogLookup.FindModel(catalog, options.Model, options.Providers is [var only] ? only : null, terminal)?.Model.Key) is null) return ExitCode.Usage;
+        return await PlayAsync(catalog, options, model, behaviour, terminal).ConfigureAwait(false);
     }
 
-    private static async Task<int> PlayAsync(CompiledCatalog catalog, EmulateOptions options, EmulatorOptions behaviour, ToolTerminal terminal)
+    private static async Task<int> PlayAsync(CompiledCatalog catalog, EmulateOptions options, string? model, EmulatorOptions behaviour, ToolTerminal terminal)
     {
         using var closed = new CancellationTokenSource();
         var log = new EmulationLog(options.Format == "json" ? new JsonEmulationWriter() : new TextEmulationWriter(terminal, options.Providers.Count > 1), terminal.Output, closed.Cancel);
@@ -71,7 +73,7 @@ public static class EmulateCommand
                 }
             }
 
-            log.Started(emulators.ConvertAll(emulator => new StartedProvider(emulator, ExampleCall.Of(catalog, emulator))), behaviour.Faults);
+            log.Started(emulators.ConvertAll(emulator => new StartedProvider(emulator, ExampleCall.Of(catalog, emulator, model))), behaviour.Faults);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(terminal.Stopped(), closed.Token);
             await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
         }

@@ -6,6 +6,9 @@ public sealed record EmulateOptions
     /// <summary>The providers, each on a port of its own.</summary>
     public required IReadOnlyList<string> Providers { get; init; }
 
+    /// <summary>The model whose request is shown as the example; null: the first.</summary>
+    public string? Model { get; init; }
+
     /// <summary>The port of the first provider, the others have the next ones; 0: free ones.</summary>
     public int Port { get; init; }
 

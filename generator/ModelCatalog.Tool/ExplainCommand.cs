@@ -31,9 +31,8 @@ public static class ExplainCommand
         var id = new Argument<string>("id") { Description = "A diagnostic such as MC3007, or a rule such as seed.range." };
         id.CompletionSources.Add(_ => DiagnosticRules.All.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Id)));
         var model = new CatalogWords(terminal).Completing(new Option<string?>("--model", "-m") { Description = "vendor/model, or a provider's model id: whose rule is meant. Default: every model's." }, CatalogWords.Models);
-        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
-        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var catalog = CommonOptions.Catalog();
+        var format = CommonOptions.Format();
         var command = new Command("explain", Description) { id, model, catalog, format };
         command.SetAction(result => Run(result.GetValue(id)!, result.GetValue(model), result.GetValue(catalog), result.GetValue(format) ?? "text", terminal));
         return command;

@@ -25,8 +25,9 @@ public static class ImportCommand
         var operation = options.Operation is null ? null : OpenApiOperation.Find(document, options.Operation, out problem);
         if (options.Operation is not null && operation is null) return Refuse(file, problem, terminal);
         if (DraftOf(file, document, operation, options, out problem) is not { } draft) return Refuse(file, problem, terminal);
+        if (operation?.Form is { } form) draft.Notes.Add($"The body travels as {form}; how a provider takes its files is the provider's to say.");
         SchemaImporter.Import(document, operation?.Schema ?? document.Root, draft);
-        var yaml = draft.ToYaml();
+        var yaml = EditorLine.Of("model", options.Output ?? "") + draft.ToYaml();
         var errors = CatalogCompiler.Compile([new SourceText("imported.yaml", yaml)]).Diagnostics.Where(diagnostic => diagnostic.IsError && !IsAboutProvider(diagnostic)).ToList();
         if (options.Output is not null && !OutputFile.TryWrite(options.Output, yaml, terminal)) return ExitCode.Usage;
         if (options.Format == "json")

@@ -31,9 +31,8 @@ public static class ListCommand
         var task = words.Completing(new Option<string?>("--task", "-t") { Description = "Only what is about models of a task, such as text-to-video." }, CatalogWords.Tasks);
         var vendor = words.Completing(new Option<string?>("--vendor", "-v") { Description = "Only what is about models of a vendor." }, CatalogWords.Vendors);
         var provider = words.Completing(new Option<string?>("--provider", "-p") { Description = "Only what a provider has or serves." }, CatalogWords.Providers);
-        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
-        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var catalog = CommonOptions.Catalog();
+        var format = CommonOptions.Format();
         var command = new Command("list", Description) { kind, search, task, vendor, provider, catalog, format };
         command.SetAction(result => Run(
             result.GetValue(kind) ?? ListKind.All[0].Name,

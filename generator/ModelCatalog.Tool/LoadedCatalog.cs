@@ -30,7 +30,7 @@ public static class LoadedCatalog
         var catalog = CatalogCompiler.Compile(files.Texts);
         var errors = catalog.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic with { Path = prefix + diagnostic.Path }).ToList();
         if (errors.Count == 0 && files.Unreadable.Count == 0) return catalog;
-        terminal.Error.Write(DiagnosticFormatter.ToText(errors, files.Texts.Select(text => new SourceText(prefix + text.Path, text.Content)), terminal.Color, terminal.Width));
+        terminal.Error.Write(DiagnosticFormatter.ToText(errors, files.Texts.Select(text => new SourceText(prefix + text.Path, text.Content)), terminal.ColorsErrors, terminal.Width));
         terminal.Error.WriteLine("modelcat: the catalog has errors; 'modelcat check' tells all of them");
         return null;
     }

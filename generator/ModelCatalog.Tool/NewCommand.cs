@@ -58,6 +58,7 @@ public static class NewCommand
             (shown => "edit " + shown, "put the page's parameters, limits and rules in place of these, and its request bodies under 'examples'"),
             (_ => "modelcat check --watch", "says after each edit what is wrong"),
             (_ => "modelcat show " + key, "says it in words"),
+            .. skeleton.Provider is { } provider ? [(_ => $"modelcat emulate --provider {provider} --model {key}", "plays it on this machine, with a request to paste")] : Array.Empty<(Func<string, string>, string)>(),
         ]);
     }
 
@@ -94,6 +95,9 @@ public static class NewCommand
     {
         var shown = LoadedCatalog.PrefixOf(folder, terminal) + path;
         if (file.Write(path, text) is { } problem) return Refuse($"{shown} {problem}", terminal);
+
+        // Editors follow the first line of the file to the schemas.
+        if (!Directory.Exists(Path.Combine(folder, "schema"))) next = [.. next, (_ => $"modelcat schema --language all --output {LoadedCatalog.PrefixOf(folder, terminal)}schema", "lets editors propose keys and mark what is wrong")];
         if (options.Format == "json")
         {
             terminal.Output.Write(JsonOutput.Text(JsonOutput.Object(("file", JsonOutput.Text(shown)), ("next", JsonOutput.Texts(next.Select(step => step.Do(shown)))))));
@@ -123,57 +127,21 @@ public static class NewCommand
 
     private static Command CreateModel(ToolTerminal terminal)
     {
-        var words = new CatalogWords(terminal);
-        var key = new Argument<string?>("key") { Description = "The model's name, or vendor/name.", Arity = ArgumentArity.ZeroOrOne };
+        var (words, common) = (new CatalogWords(terminal), new NewCallOptions("The model's name, or vendor/name."));
         var vendor = words.Completing(new Option<string?>("--vendor", "-v") { Description = "Who makes it." }, CatalogWords.Vendors);
         var task = words.Completing(new Option<string?>("--task", "-t") { Description = "What it does, such as text-to-video. Default: what most models of the catalog do." }, CatalogWords.Tasks);
         var provider = words.Completing(new Option<string?>("--provider", "-p") { Description = "Who serves it. Default: the first of the catalog." }, CatalogWords.Providers);
-        var (title, catalog, yes, format) = Common();
-        var command = new Command("model", ModelDescription) { key, vendor, task, provider, title, catalog, yes, format };
-        command.SetAction(result => RunModel(
-            new NewOptions
-            {
-                Key = result.GetValue(key),
-                Vendor = result.GetValue(vendor),
-                Task = result.GetValue(task),
-                Provider = result.GetValue(provider),
-                Title = result.GetValue(title),
-                Catalog = result.GetValue(catalog),
-                Yes = result.GetValue(yes),
-                Format = result.GetValue(format) ?? "text",
-            },
-            terminal));
+        var command = common.AddTo(new Command("model", ModelDescription) { vendor, task, provider });
+        command.SetAction(result => RunModel(common.Read(result) with { Vendor = result.GetValue(vendor), Task = result.GetValue(task), Provider = result.GetValue(provider) }, terminal));
         return command;
     }
 
     private static Command CreateProvider(ToolTerminal terminal)
     {
-        var key = new Argument<string?>("key") { Description = "The provider's key.", Arity = ArgumentArity.ZeroOrOne };
+        var common = new NewCallOptions("The provider's key.");
         var address = new Option<string?>("--base-url") { Description = "Where the API is. Default: an address that leads nowhere." };
-        var (title, catalog, yes, format) = Common();
-        var command = new Command("provider", ProviderDescription) { key, address, title, catalog, yes, format };
-        command.SetAction(result => RunProvider(
-            new NewOptions
-            {
-                Key = result.GetValue(key),
-                BaseUrl = result.GetValue(address),
-                Title = result.GetValue(title),
-                Catalog = result.GetValue(catalog),
-                Yes = result.GetValue(yes),
-                Format = result.GetValue(format) ?? "text",
-            },
-            terminal));
+        var command = common.AddTo(new Command("provider", ProviderDescription) { address });
+        command.SetAction(result => RunProvider(common.Read(result) with { BaseUrl = result.GetValue(address) }, terminal));
         return command;
-    }
-
-    private static (Option<string?> Title, Option<string?> Catalog, Option<bool> Yes, Option<string> Format) Common()
-    {
-        var format = new Option<string>("--format") { Description = "How to tell what was written.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
-        return (
-            new Option<string?>("--title") { Description = "What people call it. Default: the key's words." },
-            new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." },
-            new Option<bool>("--yes", "-y") { Description = "Take the defaults instead of asking." },
-            format);
     }
 }

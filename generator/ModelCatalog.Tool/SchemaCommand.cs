@@ -40,18 +40,18 @@ public static class SchemaCommand
 
     private static int WriteAll(CompiledCatalog catalog, string? provider, string output, ToolTerminal terminal)
     {
-        var count = 0;
-        foreach (var plan in catalog.Models)
+        var wanted = catalog.Models.SelectMany(plan => plan.ProviderViews.Append(plan.ModelView).Where(view => provider is null || view.Provider == provider).Select(view => (plan, view))).ToList();
+        var progress = new ProgressLine(terminal);
+        for (var i = 0; i < wanted.Count; i++)
         {
-            foreach (var view in plan.ProviderViews.Append(plan.ModelView).Where(view => provider is null || view.Provider == provider))
-            {
-                var name = plan.Model.Key + (view.Provider is null ? "" : "." + view.Provider) + ".schema.json";
-                if (!OutputFile.TryWrite(Path.Combine(output, name), JsonOutput.Text(RequestSchema.Of(plan, view).Schema), terminal)) return ExitCode.Usage;
-                count++;
-            }
+            var (plan, view) = wanted[i];
+            progress.Tell(() => string.Create(CultureInfo.InvariantCulture, $"{i} of {wanted.Count} schemas"));
+            var name = plan.Model.Key + (view.Provider is null ? "" : "." + view.Provider) + ".schema.json";
+            if (!OutputFile.TryWrite(Path.Combine(output, name), JsonOutput.Text(RequestSchema.Of(plan, view).Schema), terminal)) return ExitCode.Usage;
         }
 
-        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} schemas in {output}"));
+        progress.Clear();
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wanted.Count} schemas in {output}"));
         return ExitCode.Success;
     }
 }

@@ -26,9 +26,8 @@ public static class ShowCommand
     public static Command Create(ToolTerminal terminal)
     {
         var key = new CatalogWords(terminal).Completing(new Argument<string>("key") { Description = "vendor/model, a provider's model id, a provider, or a shared type." }, CatalogWords.Keys);
-        var catalog = new Option<string?>("--catalog") { Description = "The catalog's folder. Default: the nearest folder 'catalog', here or above." };
-        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var catalog = CommonOptions.Catalog();
+        var format = CommonOptions.Format();
         var command = new Command("show", Description) { key, catalog, format };
         command.SetAction(result => Run(result.GetValue(key)!, result.GetValue(catalog), result.GetValue(format) ?? "text", terminal));
         return command;

@@ -11,11 +11,17 @@ public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
     // A registration that is collected no longer listens.
     private static readonly List<PosixSignalRegistration> s_signals = [];
 
-    /// <summary>Whether colours are wanted.</summary>
+    /// <summary>Whether colours are wanted in <see cref="Output"/>.</summary>
     public bool Color { get; init; }
+
+    /// <summary>Whether colours are wanted in <see cref="Error"/>.</summary>
+    public bool ColorsErrors { get; init; }
 
     /// <summary>Whether what takes long says how far it is, on <see cref="Error"/>.</summary>
     public bool ShowsProgress { get; init; }
+
+    /// <summary>Whether a person sees <see cref="Output"/> as it is written.</summary>
+    public bool ShowsOutput { get; init; }
 
     /// <summary>Opens the standard input.</summary>
     public Func<Stream> OpenInput { get; init; } = static () => Stream.Null;
@@ -36,12 +42,14 @@ public sealed record ToolTerminal(TextWriter Output, TextWriter Error)
     public static ToolTerminal FromProcess()
     {
         var isTerminal = !Console.IsOutputRedirected;
-        var refusesColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            || string.Equals(Environment.GetEnvironmentVariable("TERM"), "dumb", StringComparison.Ordinal);
+        var isDumb = string.Equals(Environment.GetEnvironmentVariable("TERM"), "dumb", StringComparison.Ordinal);
+        var refusesColor = isDumb || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         return new ToolTerminal(Console.Out, Console.Error)
         {
             Color = isTerminal && !refusesColor,
-            ShowsProgress = isTerminal is false && !Console.IsErrorRedirected && !refusesColor,
+            ColorsErrors = !Console.IsErrorRedirected && !refusesColor,
+            ShowsOutput = isTerminal,
+            ShowsProgress = !Console.IsErrorRedirected && !isDumb,
             OpenInput = Console.OpenStandardInput,
             Stopped = ListenForSignals,
             Questions = isTerminal && !Console.IsInputRedirected ? new TerminalQuestions() : null,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Text;
@@ -9,8 +8,6 @@ namespace ModelCatalog.Tool;
 /// <summary><c>modelcat validate</c>: everything that is wrong with a provider's bodies.</summary>
 public sealed class ValidateCommand
 {
-    private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(500);
-
     private readonly ToolTerminal _terminal;
     private readonly RequestJudge _judge;
     private readonly bool _isJson;
@@ -94,8 +91,9 @@ public sealed class ValidateCommand
         // Who waits for an answer before asking on gets it.
         var lines = new LineReader(input, writer.Flush);
         var (valid, invalid) = (0L, 0L);
-        var watch = Stopwatch.StartNew();
-        var next = s_progressInterval;
+
+        // Answers that a person reads are progress enough.
+        var progress = new ProgressLine(_terminal.ShowsOutput ? _terminal with { ShowsProgress = false } : _terminal);
         while (lines.TryRead(out var line, out var isTooLong))
         {
             var request = isTooLong
@@ -105,13 +103,11 @@ public sealed class ValidateCommand
             if (answer.IsValid) valid++;
             else invalid++;
             writer.Write(answer);
-            if (!_terminal.ShowsProgress || watch.Elapsed < next) continue;
-            next = watch.Elapsed + s_progressInterval;
-            _terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{valid + invalid:N0} requests, {invalid:N0} invalid "));
+            progress.Tell(() => string.Create(CultureInfo.InvariantCulture, $"{valid + invalid:N0} requests, {invalid:N0} invalid"));
         }
 
         writer.Flush();
-        if (next > s_progressInterval) _terminal.Error.Write("\r" + new string(' ', 60) + "\r");
+        progress.Clear();
         if (!_isJson) text.WriteTotal(valid, invalid);
         return invalid == 0 ? ExitCode.Success : ExitCode.Errors;
     }

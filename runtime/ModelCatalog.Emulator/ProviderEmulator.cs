@@ -83,6 +83,20 @@ public sealed class ProviderEmulator : IAsyncDisposable
     // Known as soon as the port is bound, and so before the first request.
     private string Address => _host.Urls.First().TrimEnd('/');
 
+    /// <summary>Starts a provider from the descriptors that lie beside the application: those of referenced packages, and the project's own.</summary>
+    /// <param name="provider">The provider's key.</param>
+    /// <param name="options">How it behaves; null: the defaults.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="InvalidOperationException">No descriptors lie beside the application, or one cannot be read: see <see cref="ApplicationCatalog"/>.</exception>
+    /// <exception cref="ArgumentException">The catalog has no such provider, the provider has errors or nothing to ask for, or an option is out of range.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<ProviderEmulator> StartAsync(string provider, EmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        var catalog = await Task.Run(static () => ApplicationCatalog.Compiled, cancellationToken).ConfigureAwait(false);
+        return await StartAsync(catalog, provider, options, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Starts a provider.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="provider">The provider's key.</param>

@@ -29,6 +29,7 @@ internal static class Models
         if (options is not null && provider is null) throw new Problem(400, "options-of-nobody", "Options belong to a provider", "Name the provider whose options these are: ?provider=…");
         var quote = provider is null ? Quote.Cheapest(client, request) : Quote.Of(client, request, request.Model.GetWire(provider));
         quote.Verdict.ThrowIfInvalid();
+        if (!quote.Wire.CanSubmit) throw new Problem(501, "not-sent", "The request is valid, but cannot be sent", $"The catalog does not know how {quote.Wire.Provider} is reached.");
         var read = options is null ? default : quote.Wire.ReadOptions(JsonOf(options));
         read.Validation.ThrowIfInvalid();
 
@@ -42,6 +43,8 @@ internal static class Models
             chosen = provider is null ? "the cheapest that takes the request and has a key" : "as asked",
             price = Quote.Money(request.EstimateCost(task.Provider)),
             task = $"/tasks/{task.Id}",
+            also = task.Also?.Select(id => $"/tasks/{id}"),
+            refused = task.Refused,
             warnings = Problems.List(quote.Verdict),
         });
     }

@@ -33,6 +33,16 @@ internal sealed class Problems : IExceptionHandler
             ? $"{wire.Provider} takes the request, but needs {string.Join(" and ", client.Models.GetProvider(wire.Provider).KeyVariables)}."
             : $"{wire.Provider} takes the request, but the catalog does not know how to send it.")));
 
+    public static Problem ValidNowhere(Quote nearest)
+    {
+        var problem = new Problem(422, "invalid-request", "No provider takes the request", $"At {nearest.Wire.Provider}, which comes nearest: {Sentences(nearest.Verdict.Violations)}");
+        problem.Details.Extensions["provider"] = nearest.Wire.Provider;
+        problem.Details.Extensions["errors"] = List(nearest.Verdict);
+        return problem;
+    }
+
+    private static string Sentences(IEnumerable<Violation> violations) => string.Join("; ", violations.Select(violation => violation.Message));
+
     private static IEnumerable<object> List(IEnumerable<Violation> violations) => violations.Select(violation => new
     {
         path = violation.Parameter,
@@ -46,13 +56,12 @@ internal sealed class Problems : IExceptionHandler
     {
         Problem problem => problem.Details,
         RequestValidationException { Violations: [{ Rule: "body.json" } only] } => New(400, "no-json", "The request is no JSON", only.Message, ("errors", List([only]))),
-        RequestValidationException invalid => New(422, "invalid-request", "The request is not valid", string.Join("; ", invalid.Violations.Select(violation => violation.Message)), ("errors", List(invalid.Violations))),
+        RequestValidationException invalid => New(422, "invalid-request", "The request is not valid", Sentences(invalid.Violations), ("errors", List(invalid.Violations))),
         CatalogLookupException missing => New(404, "not-in-catalog", "The catalog does not have it", missing.Message, ("nearest", missing.Nearest), ("known", missing.Known)),
         BadHttpRequestException bad => New(bad.StatusCode, "bad-request", "The request cannot be read", bad.Message),
         ApiKeyException key => New(503, "no-key", "No key is set for the provider", key.Message, ("provider", key.Provider)),
         NotSupportedException unsupported => New(501, "not-sent", "The catalog does not know how to send it", unsupported.Message),
         AmbiguousSubmitException ambiguous => At(502, "ambiguous-submit", "The provider may have accepted the request", ambiguous, ("submission", ambiguous.SubmissionId)),
-        PartialSubmitException partial => At(502, "partial-submit", "A part of the request was accepted", partial, ("tasks", partial.Tasks.Select(task => task.TaskId))),
         TaskFailedException failed => At(422, "failed", "The provider took the request, but it failed", failed),
         RequestRejectedException rejected => At(422, "rejected", "The provider refused the request", rejected),
         RateLimitedException limited => At(429, "rate-limited", "The provider takes no more requests for now", limited),

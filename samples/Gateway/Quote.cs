@@ -16,7 +16,7 @@ internal sealed record Quote(ModelWire Wire, ValidationResult Verdict, Price? Pr
     /// <summary>
     /// The cheapest provider that takes the request and has a key. Dollars come before credits, which every provider sells at its own price, and those before what nobody knows.
     /// </summary>
-    /// <exception cref="RequestValidationException">No provider takes it; the nearest one says why.</exception>
+    /// <exception cref="Problem">No provider takes it, of which the nearest says why; or those that do have no key.</exception>
     public static Quote Cheapest(CatalogClient client, IModelRequest request)
     {
         var all = All(client, request);
@@ -27,7 +27,7 @@ internal sealed record Quote(ModelWire Wire, ValidationResult Verdict, Price? Pr
             .FirstOrDefault();
         if (cheapest is not null) return cheapest;
         if (all.Any(quote => quote.Verdict.IsValid)) throw Problems.NoKey(client, all.Where(quote => quote.Verdict.IsValid).Select(quote => quote.Wire));
-        throw new RequestValidationException(all.OrderBy(quote => quote.Verdict.Violations.Count).ThenBy(quote => quote.Wire.Provider, StringComparer.Ordinal).First().Verdict.Violations);
+        throw Problems.ValidNowhere(all.OrderBy(quote => quote.Verdict.Violations.Count).ThenBy(quote => quote.Wire.Provider, StringComparer.Ordinal).First());
     }
 
     /// <summary>The quote as it is sent.</summary>

@@ -66,6 +66,10 @@ internal sealed class Submissions(CatalogClient client, TaskStore store, IHostAp
             store.Remove(task.Id);
             throw;
         }
+        catch (PartialSubmitException several)
+        {
+            return Keep(task, several);
+        }
         catch (ModelCatalogException exception)
         {
             store.Save(task with { Status = exception is TaskFailedException ? "failed" : null, Problem = exception.Message });
@@ -90,6 +94,15 @@ internal sealed class Submissions(CatalogClient client, TaskStore store, IHostAp
 
         store.Save(known);
         return known;
+    }
+
+    /// <summary>Every task that was started is kept, since each may be paid for.</summary>
+    private StoredTask Keep(StoredTask task, PartialSubmitException several)
+    {
+        var tasks = several.Tasks.Select((handle, i) => task with { Id = i == 0 ? task.Id : store.IdOf(null), Handle = handle, Status = "queued" }).ToList();
+        tasks[0] = tasks[0] with { Also = [.. tasks.Skip(1).Select(one => one.Id)], Refused = [.. several.Failures.Select(failure => failure.ToString())] };
+        tasks.ForEach(store.Save);
+        return tasks[0];
     }
 
     private static StoredTask Replay(StoredTask task, Submission submission)

@@ -18,6 +18,12 @@ internal sealed record StoredTask(string Id, string Model, string Provider, stri
 
     public JsonElement? Output { get; init; }
 
+    /// <summary>The further tasks of a request that started several.</summary>
+    public IReadOnlyList<string>? Also { get; init; }
+
+    /// <summary>Why others were refused.</summary>
+    public IReadOnlyList<string>? Refused { get; init; }
+
     /// <summary>Why there is no output, or no handle.</summary>
     public string? Problem { get; init; }
 

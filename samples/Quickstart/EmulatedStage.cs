@@ -1,6 +1,4 @@
 using ModelCatalog;
-using ModelCatalog.Compiler;
-using ModelCatalog.Compiler.Text;
 using ModelCatalog.Emulator;
 using ModelCatalog.Models;
 
@@ -14,12 +12,10 @@ internal sealed class EmulatedStage : IStage
 
     public static async Task<EmulatedStage> OpenAsync(CancellationToken cancellationToken)
     {
-        var files = CatalogFolder.Read(Path.Combine(AppContext.BaseDirectory, "catalog"));
-        var catalog = CatalogCompiler.Compile(files.Texts);
         var stage = new EmulatedStage();
         foreach (var provider in new[] { Unifically.Protocol, Kie.Protocol })
         {
-            var emulator = await ProviderEmulator.StartAsync(catalog, provider.Name, cancellationToken: cancellationToken);
+            var emulator = await ProviderEmulator.StartAsync(provider.Name, cancellationToken: cancellationToken);
             stage._emulators.Add(provider.Name, emulator);
             Show.Line($"{provider.Name} is played at {emulator.BaseAddress}");
         }

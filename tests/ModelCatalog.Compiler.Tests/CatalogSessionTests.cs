@@ -1,5 +1,7 @@
+using ModelCatalog.Compiler.Checking;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Text;
+using ModelCatalog.Tests;
 
 namespace ModelCatalog.Compiler.Tests;
 
@@ -73,6 +75,8 @@ public class CatalogSessionTests
         { "a provider's envelope", "providers/north.yaml", "input: $input", "$: $input, prompt: $input.prompt" },
         { "a provider of the same name", "providers/south.yaml", "provider: south", "provider: north" },
         { "a shared type", "types/voice.yaml", "is: string", "is: number" },
+        { "a shared type of no type", "types/voice.yaml", "is: string", "is: { }" },
+        { "a shared type of an unknown type", "types/voice.yaml", "is: string", "is: strong" },
         { "a shared type's key", "types/voice.yaml", "acme/voice\n", "acme/voices\n" },
     };
 
@@ -111,6 +115,60 @@ public class CatalogSessionTests
     }
 
     [Fact]
+    public void Random_edits_of_any_file_say_what_a_first_compilation_says()
+    {
+        var edits = new RandomEdits(815);
+        var session = new CatalogSession();
+        var files = Files();
+        for (var i = 0; i < 400; i++)
+        {
+            // Most edits stand upon others until the catalog is right again.
+            files = i % 7 == 0 ? Files() : edits.Next(files);
+            Same(files, session);
+        }
+    }
+
+    [Fact]
+    public void Random_edits_of_the_own_catalog_say_what_a_first_compilation_says()
+    {
+        var edits = new RandomEdits(42);
+        var session = new CatalogSession();
+        var own = CatalogFolder.Read(Path.Combine(Repository.Root, "catalog")).Texts.ToList();
+        Same(own, session);
+
+        // Providers and types concern many models, so every other edit is one of theirs.
+        for (var i = 0; i < 10; i++) Same(edits.Next(own, file => i % 2 == 0 || !file.Path.StartsWith("models/", StringComparison.Ordinal)), session);
+        Same(own, session);
+    }
+
+    [Theory]
+    [InlineData("statuses: { done: succeeded", "statuses: { ended: succeeded, done: succeeded", false)]
+    [InlineData("output: output }", "output: data.output, error: reason }", false)]
+    [InlineData("base_url: https://api.north.test", "base_url: https://north.test", false)]
+    [InlineData("media: { video: url }", "media: { video: link }", false)]
+    [InlineData("input: $input", "data: $input", true)]
+    [InlineData("title: North", "title: Nord", true)]
+    public void A_provider_is_nothing_but_its_requests_to_a_model(string from, string to, bool isChanged)
+    {
+        var session = new CatalogSession();
+        var before = Plan(session.Compile(Files()), "acme/clip");
+        var edited = Files().Select(file => file.Path == "providers/north.yaml" ? new SourceText(file.Path, Replaced(file.Content, from, to)) : file).ToList();
+
+        Assert.Equal(isChanged, !ReferenceEquals(before, Plan(session.Compile(edited), "acme/clip")));
+    }
+
+    [Fact]
+    public void A_shared_type_concerns_who_uses_it()
+    {
+        var session = new CatalogSession();
+        var first = session.Compile(Files());
+        var second = session.Compile([.. Files().Select(file => file.Path == "types/voice.yaml" ? new SourceText(file.Path, Replaced(file.Content, "A voice.", "Whose voice.")) : file)]);
+
+        Assert.Same(Plan(first, "acme/rush"), Plan(second, "acme/rush"));
+        Assert.NotSame(Plan(first, "acme/clip"), Plan(second, "acme/clip"));
+    }
+
+    [Fact]
     public void What_an_edit_cannot_have_changed_is_kept()
     {
         var session = new CatalogSession();
@@ -122,7 +180,7 @@ public class CatalogSessionTests
         Assert.NotSame(Plan(first, "acme/rush"), Plan(second, "acme/rush"));
 
         // A provider's edit concerns those that it serves.
-        var third = session.Compile(before.Select(file => file.Path == "providers/south.yaml" ? new SourceText(file.Path, file.Content + "\nnotes: [Slow.]\n") : file).ToList());
+        var third = session.Compile(before.Select(file => file.Path == "providers/south.yaml" ? new SourceText(file.Path, Replaced(file.Content, "title: South", "title: Sud")) : file).ToList());
         Assert.Same(Plan(first, "acme/clip"), Plan(third, "acme/clip"));
         Assert.NotSame(Plan(first, "acme/rush"), Plan(third, "acme/rush"));
     }
@@ -143,6 +201,9 @@ public class CatalogSessionTests
         Assert.Equal(fresh.Diagnostics.Select(one => $"{one.Path}{one.Range} {one.Rule.Id} {one.Message}"), kept.Diagnostics.Select(one => $"{one.Path}{one.Range} {one.Rule.Id} {one.Message}"));
         Assert.Equal(fresh.Models, kept.Models);
         Assert.Equal(fresh.Index, kept.Index);
+
+        // What a model is judged by is cut out of the catalog; the whole catalog says the same.
+        foreach (var plan in kept.Models) Assert.Equal(ModelChecker.Check(plan.Model, kept.Index).Plan, plan);
         Assert.Equal(files.Select(file => file.Content).Order(StringComparer.Ordinal), kept.Documents.Select(document => document.Text.Content).Order(StringComparer.Ordinal));
     }
 }

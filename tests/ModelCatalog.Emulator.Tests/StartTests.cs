@@ -25,6 +25,17 @@ public class StartTests
     }
 
     [Fact]
+    public async Task Without_descriptors_beside_the_application_it_says_how_they_come_there()
+    {
+        Assert.False(Directory.Exists(ApplicationCatalog.Folder), "These tests have none, so that they can see this.");
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => ProviderEmulator.StartAsync("kie", null, Ended));
+
+        Assert.StartsWith($"No descriptors lie in '{Path.Combine(AppContext.BaseDirectory, "catalog")}'.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("CopyCatalogToOutput", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Options_out_of_range_are_named()
     {
         var exception = await Assert.ThrowsAsync<ArgumentException>(() => ProviderEmulator.StartAsync(Catalogs.All, "kie", new EmulatorOptions { Port = 70_000 }, Ended));

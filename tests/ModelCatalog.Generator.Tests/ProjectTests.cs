@@ -120,6 +120,24 @@ public sealed class ProjectTests
     }
 
     [Fact]
+    public void A_package_is_read_as_soon_as_the_project_has_a_descriptor_of_its_own_and_no_sooner()
+    {
+        var project = new CatalogProject()
+            .ReferencedDescriptor("providers/nimbus.yaml", Samples.Provider, emittedTo: "Nimbus.Catalog")
+            .ReferencedDescriptor("types/acme/marker.yaml", Samples.SharedType, emittedTo: "Nimbus.Catalog");
+        var without = project.Run();
+
+        var with = project.Descriptor("models/contoso/dream-2.yaml", Samples.Model("dream-2")).Run();
+
+        Assert.Empty(without.Messages);
+        Assert.Empty(without.Sources);
+        Assert.Equal(("2 New", ""), (without.Reasons.Files, without.Reasons.Bound));
+        Assert.Empty(with.Messages);
+        Assert.Contains("CatalogModels.g.cs", with.Sources.Keys);
+        Assert.Equal(("1 New", "3 New"), (with.Reasons.Files, with.Reasons.Bound));
+    }
+
+    [Fact]
     public void A_cancelled_run_ends()
     {
         using var source = new CancellationTokenSource();

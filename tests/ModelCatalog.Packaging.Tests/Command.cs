@@ -3,19 +3,25 @@ using System.Text;
 
 namespace ModelCatalog.Packaging.Tests;
 
-/// <summary>Runs <c>dotnet</c> in a folder, bounded in time; what it printed is shown when it fails.</summary>
+/// <summary>Runs <c>dotnet</c>, and what it made, in a folder, bounded in time; what it printed is shown when it fails.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    // Against hanging alone: a machine that does much else may take minutes.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     // What the host of these tests sets for itself would lead the inner SDK astray.
     private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "MSBUILD_EXE_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID"];
 
-    /// <summary>Runs it and gives what it printed.</summary>
+    /// <summary>Runs <c>dotnet</c> and gives what it printed.</summary>
     /// <exception cref="InvalidOperationException">It failed, or did not end in time.</exception>
-    public static async Task<string> DotnetAsync(string folder, params string[] arguments)
+    public static Task<string> DotnetAsync(string folder, params string[] arguments) =>
+        RunAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, arguments);
+
+    /// <summary>Runs a program and gives what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed, or did not end in time.</exception>
+    public static async Task<string> RunAsync(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -44,10 +50,10 @@ internal static class Command
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException(Describe("did not end in time", folder, arguments, printed));
+            throw new InvalidOperationException(Describe(program, "did not end in time", folder, arguments, printed));
         }
 
-        return process.ExitCode == 0 ? printed.ToString() : throw new InvalidOperationException(Describe($"failed with {process.ExitCode}", folder, arguments, printed));
+        return process.ExitCode == 0 ? printed.ToString() : throw new InvalidOperationException(Describe(program, $"failed with {process.ExitCode}", folder, arguments, printed));
     }
 
     private static void Append(StringBuilder printed, string? line)
@@ -56,8 +62,8 @@ internal static class Command
         lock (printed) printed.Append(line).Append('\n');
     }
 
-    private static string Describe(string what, string folder, string[] arguments, StringBuilder printed)
+    private static string Describe(string program, string what, string folder, string[] arguments, StringBuilder printed)
     {
-        lock (printed) return $"dotnet {string.Join(' ', arguments)} {what} in {folder}:\n{printed}";
+        lock (printed) return $"{Path.GetFileName(program)} {string.Join(' ', arguments)} {what} in {folder}:\n{printed}";
     }
 }

@@ -1,11 +1,6 @@
-using System.IO.Compression;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
-using System.Text;
-using System.Xml.Linq;
-
 namespace ModelCatalog.Packaging.Tests;
 
+/// <summary>What lies in each package, and what it depends on.</summary>
 public sealed class PackageContentsTests(PackageFeed feed)
 {
     [Fact]
@@ -21,28 +16,28 @@ public sealed class PackageContentsTests(PackageFeed feed)
                 "build/ModelCatalog.Generator.props",
                 "build/ModelCatalog.Generator.targets",
             ],
-            Files("ModelCatalog.Generator"));
+            Package("ModelCatalog.Generator").Files);
     }
 
     [Fact]
     public void The_generator_is_a_development_dependency_without_dependencies()
     {
-        var metadata = Metadata("ModelCatalog.Generator");
+        var metadata = Package("ModelCatalog.Generator").Metadata;
 
-        Assert.Equal("true", Child(metadata, "developmentDependency")?.Value);
-        Assert.Empty(Child(metadata, "dependencies")?.Descendants().Where(element => element.Name.LocalName == "dependency") ?? []);
+        Assert.Equal("true", PackageFile.Child(metadata, "developmentDependency")?.Value);
+        Assert.Empty(PackageFile.Child(metadata, "dependencies")?.Descendants().Where(element => element.Name.LocalName == "dependency") ?? []);
     }
 
     [Fact]
     public void The_runtime_brings_its_assembly_with_documentation()
     {
-        Assert.Equal(["lib/net10.0/ModelCatalog.Runtime.dll", "lib/net10.0/ModelCatalog.Runtime.xml"], Files("ModelCatalog.Runtime"));
+        Assert.Equal(["lib/net10.0/ModelCatalog.Runtime.dll", "lib/net10.0/ModelCatalog.Runtime.xml"], Package("ModelCatalog.Runtime").Files);
     }
 
     [Fact]
     public void The_runtime_depends_on_the_http_factory_and_the_resilience_library_alone_and_takes_newer_ones()
     {
-        var dependencies = Child(Metadata("ModelCatalog.Runtime"), "dependencies")!.Descendants().Where(element => element.Name.LocalName == "dependency").ToList();
+        var dependencies = PackageFile.Child(Package("ModelCatalog.Runtime").Metadata, "dependencies")!.Descendants().Where(element => element.Name.LocalName == "dependency").ToList();
 
         Assert.Equal(["Microsoft.Extensions.Http", "Polly.Core"], dependencies.Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
         Assert.All(dependencies, dependency => Assert.Matches("^[0-9.]+$", dependency.Attribute("version")!.Value));
@@ -51,14 +46,14 @@ public sealed class PackageContentsTests(PackageFeed feed)
     [Fact]
     public void The_receiver_of_webhooks_depends_on_the_runtime_and_on_aspnetcore_as_it_is_installed()
     {
-        var metadata = Metadata("ModelCatalog.AspNetCore");
+        var metadata = Package("ModelCatalog.AspNetCore").Metadata;
 
-        Assert.Equal(["lib/net10.0/ModelCatalog.AspNetCore.dll", "lib/net10.0/ModelCatalog.AspNetCore.xml"], Files("ModelCatalog.AspNetCore"));
+        Assert.Equal(["lib/net10.0/ModelCatalog.AspNetCore.dll", "lib/net10.0/ModelCatalog.AspNetCore.xml"], Package("ModelCatalog.AspNetCore").Files);
         Assert.Equal(["ModelCatalog.Runtime"], Names("dependencies", "dependency", "id"));
         Assert.Equal(["Microsoft.AspNetCore.App"], Names("frameworkReferences", "frameworkReference", "name"));
 
         IEnumerable<string> Names(string list, string item, string attribute) =>
-            Child(metadata, list)!.Descendants().Where(element => element.Name.LocalName == item).Select(element => element.Attribute(attribute)!.Value);
+            PackageFile.Child(metadata, list)!.Descendants().Where(element => element.Name.LocalName == item).Select(element => element.Attribute(attribute)!.Value);
     }
 
     [Fact]
@@ -66,9 +61,9 @@ public sealed class PackageContentsTests(PackageFeed feed)
     {
         Assert.Equal(
             ["build/ModelCatalog.Emulator.targets", "lib/net10.0/ModelCatalog.Emulator.dll", "lib/net10.0/ModelCatalog.Emulator.xml"],
-            Files("ModelCatalog.Emulator"));
-        Assert.Equal(["ModelCatalog.Compiler 0.1.0"], Dependencies("ModelCatalog.Emulator"));
-        Assert.Equal(["System.Memory 4.5.5", "YamlDotNet 16.3.0"], Dependencies("ModelCatalog.Compiler"));
+            Package("ModelCatalog.Emulator").Files);
+        Assert.Equal(["ModelCatalog.Compiler 0.1.0"], Package("ModelCatalog.Emulator").Dependencies);
+        Assert.Equal(["System.Memory 4.5.5", "YamlDotNet 16.3.0"], Package("ModelCatalog.Compiler").Dependencies);
     }
 
     [Fact]
@@ -84,91 +79,36 @@ public sealed class PackageContentsTests(PackageFeed feed)
             .. descriptors, "build/ModelCatalog.Models.props", "buildTransitive/ModelCatalog.Models.props",
             "lib/net10.0/ModelCatalog.Models.dll", "lib/net10.0/ModelCatalog.Models.xml",
         ];
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Files("ModelCatalog.Models"));
-        Assert.Equal(["ModelCatalog.Runtime 0.1.0"], Dependencies("ModelCatalog.Models"));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Package("ModelCatalog.Models").Files);
+        Assert.Equal(["ModelCatalog.Generator 0.1.0", "ModelCatalog.Runtime 0.1.0"], Package("ModelCatalog.Models").Dependencies);
+    }
+
+    [Fact]
+    public void The_models_pass_the_analyzers_and_the_build_files_of_the_generator_on_to_their_user()
+    {
+        var group = Assert.Single(PackageFile.Child(Package("ModelCatalog.Models").Metadata, "dependencies")!.Elements());
+
+        Assert.Equal("net10.0", group.Attribute("targetFramework")!.Value);
+        Assert.Equal(("All", null), Assets("ModelCatalog.Generator"));
+        Assert.Equal((null, "Build,Analyzers"), Assets("ModelCatalog.Runtime"));
+
+        (string? Include, string? Exclude) Assets(string id)
+        {
+            var dependency = group.Elements().Single(element => element.Attribute("id")!.Value == id);
+            return (dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value);
+        }
     }
 
     [Fact]
     public void The_tool_brings_all_it_needs()
     {
-        var files = Files("ModelCatalog.Tool").ToList();
+        var files = Package("ModelCatalog.Tool").Files.ToList();
 
         Assert.Empty(new[] { "modelcat.dll", "modelcat.runtimeconfig.json", "ModelCatalog.Compiler.dll", "ModelCatalog.Emulator.dll", "YamlDotNet.dll", "System.CommandLine.dll", "DotnetToolSettings.xml" }
             .Select(name => "tools/net10.0/any/" + name).Except(files));
         Assert.Contains("THIRD-PARTY-NOTICES.txt", files);
-        Assert.Equal("DotnetTool", Child(Metadata("ModelCatalog.Tool"), "packageTypes")!.Elements().Single().Attribute("name")!.Value);
+        Assert.Equal("DotnetTool", PackageFile.Child(Package("ModelCatalog.Tool").Metadata, "packageTypes")!.Elements().Single().Attribute("name")!.Value);
     }
 
-    [Fact]
-    public void Every_package_tells_what_it_is()
-    {
-        foreach (var id in PackageFeed.Ids)
-        {
-            var metadata = Metadata(id);
-            Assert.Equal((id, "README.md", "icon.png", "MIT"), (id, Child(metadata, "readme")?.Value, Child(metadata, "icon")?.Value, Child(metadata, "license")?.Value));
-            Assert.True(Child(metadata, "description")!.Value.Length > 40, id);
-            Assert.Equal([0x89, .. "PNG"u8], Bytes(feed.Package(id), "icon.png")[..4]);
-            Assert.StartsWith("# ", Encoding.UTF8.GetString(Bytes(feed.Package(id), "README.md")), StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public void Every_assembly_is_deterministic_has_its_symbols_and_does_not_tell_where_it_was_built()
-    {
-        var here = PackageFeed.Repository.TrimEnd('/', '\\');
-        foreach (var id in PackageFeed.Ids.Except(["ModelCatalog.Generator"]))
-        {
-            foreach (var name in Entries(feed.Package(id)).Where(name => name.EndsWith($"/{(id == "ModelCatalog.Tool" ? "modelcat" : id)}.dll", StringComparison.Ordinal)))
-            {
-                var assembly = Bytes(feed.Package(id), name);
-                var symbols = Bytes(feed.Symbols(id), Path.ChangeExtension(name, ".pdb"));
-                using var file = new PEReader(new MemoryStream(assembly));
-                using var pdb = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
-                var entries = file.ReadDebugDirectory();
-
-                Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
-                var codeView = file.ReadCodeViewDebugDirectoryData(entries.First(entry => entry.Type == DebugDirectoryEntryType.CodeView));
-                Assert.Equal(new BlobContentId(pdb.GetMetadataReader().DebugMetadataHeader!.Id).Guid, codeView.Guid);
-                Assert.DoesNotContain(here, codeView.Path, StringComparison.OrdinalIgnoreCase);
-                var reader = pdb.GetMetadataReader();
-                Assert.All(reader.Documents, document => Assert.StartsWith("/_/", reader.GetString(reader.GetDocument(document).Name).Replace('\\', '/'), StringComparison.Ordinal));
-                Assert.False(assembly.AsSpan().IndexOf(Encoding.UTF8.GetBytes(here)) >= 0 || assembly.AsSpan().IndexOf(Encoding.Unicode.GetBytes(here)) >= 0, name);
-            }
-        }
-    }
-
-    private IEnumerable<string> Dependencies(string id) =>
-        (Child(Metadata(id), "dependencies")?.Descendants() ?? []).Where(element => element.Name.LocalName == "dependency")
-            .Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value}").Distinct().Order(StringComparer.Ordinal);
-
-    private static byte[] Bytes(string path, string name)
-    {
-        using var package = ZipFile.OpenRead(path);
-        using var stream = package.GetEntry(name)!.Open();
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    }
-
-    // The rest of a package is NuGet's own paperwork.
-    private IEnumerable<string> Files(string id) => Entries(feed.Package(id)).Except(["README.md", "icon.png"]);
-
-    private static List<string> Entries(string path)
-    {
-        using var package = ZipFile.OpenRead(path);
-        return package.Entries.Select(entry => entry.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
-            .Where(name => name != "[Content_Types].xml" && !name.EndsWith(".nuspec", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-    }
-
-    private XElement Metadata(string id)
-    {
-        using var package = ZipFile.OpenRead(feed.Package(id));
-        using var stream = package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        return XDocument.Load(stream).Root!.Elements().Single();
-    }
-
-    private static XElement? Child(XElement element, string name) => element.Elements().SingleOrDefault(child => child.Name.LocalName == name);
+    private PackageFile Package(string id) => new(feed.Package(id));
 }

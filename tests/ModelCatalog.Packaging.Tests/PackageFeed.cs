@@ -8,6 +8,9 @@ namespace ModelCatalog.Packaging.Tests;
 /// <summary>A folder with the packages as they would be published, and room for projects that use them, away from the repository.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
+    // No compiler stays behind when the tests have ended, and nobody asks a server for advisories.
+    private const string Surroundings = "<Project><PropertyGroup><UseSharedCompilation>false</UseSharedCompilation><NuGetAudit>false</NuGetAudit></PropertyGroup></Project>";
+
     private readonly string _root = Path.Combine(Path.GetTempPath(), "modelcatalog-" + Path.GetRandomFileName());
 
     private static readonly string[] s_projects =
@@ -55,19 +58,44 @@ public sealed class PackageFeed : IAsyncLifetime
         return target;
     }
 
+    /// <summary>Copies the sources of a sample, without the project file that is only good in the repository.</summary>
+    /// <returns>Its folder.</returns>
+    public string CopySample(string name)
+    {
+        var source = Path.Combine(Repository, "samples", name);
+        var target = Path.Combine(_root, name);
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(source, file);
+            if (path.EndsWith(".csproj", StringComparison.Ordinal) || path.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj") continue;
+            var copy = Path.Combine(target, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return target;
+    }
+
+    /// <summary>Packs everything, as it was built.</summary>
+    /// <param name="folder">Where to.</param>
+    public static async Task PackAsync(string folder)
+    {
+        foreach (var project in s_projects)
+        {
+            await Command.DotnetAsync(Repository, "pack", project, "--no-build", "--nologo", "-c", Metadata("Configuration"), "-o", folder);
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Folder);
-        await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Build.props"), "<Project />");
+        await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Build.props"), Surroundings);
         await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), Configuration());
 
-        foreach (var project in s_projects)
-        {
-            await Command.DotnetAsync(Repository, "pack", project, "--no-build", "--nologo", "-c", Metadata("Configuration"), "-o", Folder);
-        }
+        await PackAsync(Folder);
     }
 
     /// <inheritdoc />

@@ -12,6 +12,7 @@ public sealed class PublicApiTests(PackageFeed feed)
     [InlineData("runtime/ModelCatalog.Runtime")]
     [InlineData("runtime/ModelCatalog.AspNetCore")]
     [InlineData("runtime/ModelCatalog.Emulator")]
+    [InlineData("generator/ModelCatalog.Compiler")]
     public void The_public_members_are_those_that_are_recorded(string project)
     {
         var id = Path.GetFileName(project);

@@ -6,16 +6,19 @@ namespace ModelCatalog.Samples.Tests;
 /// <summary>A run of a sample as a user would run it, with the output going to a file.</summary>
 internal sealed record SampleProcess(int ExitCode, string Output, string Error)
 {
+    /// <summary>The built sample.</summary>
+    public static string AssemblyOf(string sample) =>
+        Path.GetFullPath(typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == sample).Value!);
+
     public static async Task<SampleProcess> RunAsync(string sample, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        var assembly = typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == sample).Value!;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.GetFullPath(assembly));
+        start.ArgumentList.Add(AssemblyOf(sample));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -14,6 +14,9 @@ public class CompletionsCommandTests
     [InlineData("modelcat list --provider ", "in-path many one")]
     [InlineData("modelcat show acme/", "acme/clip acme/rush")]
     [InlineData("modelcat explain x --model acme/r", "acme/rush")]
+    [InlineData("modelcat emulate --provider ", "in-path many one")]
+    [InlineData("modelcat wire --model acme/c", "acme/clip")]
+    [InlineData("modelcat schema acme/", "acme/clip acme/rush")]
     [InlineData("modelcat explain MC300", "MC3001 MC3002 MC3003 MC3004 MC3005 MC3006 MC3007 MC3008 MC3009")]
     [InlineData("modelcat completions ", "bash fish pwsh zsh")]
     public void A_line_is_completed(string line, string expected)

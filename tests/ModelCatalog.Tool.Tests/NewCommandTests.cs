@@ -18,10 +18,14 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal(
             """
             catalog/models/acme/clip-3.yaml is written, and right as it is. Next:
-              edit catalog/models/acme/clip-3.yaml  put the page's parameters, limits and rules in place of these, and its request
-                                                    bodies under 'examples'
-              modelcat check --watch                says after each edit what is wrong
-              modelcat show acme/clip-3             says it in words
+              edit catalog/models/acme/clip-3.yaml          put the page's parameters, limits and rules in place of these, and its
+                                                            request bodies under 'examples'
+              modelcat check --watch                        says after each edit what is wrong
+              modelcat show acme/clip-3                     says it in words
+              modelcat emulate --provider one --model acme/clip-3
+                                                            plays it on this machine, with a request to paste
+              modelcat schema --language all --output catalog/schema
+                                                            lets editors propose keys and mark what is wrong
 
             """, output);
         Assert.Equal("6 files are right\n", _catalog.Run("", "check").Output);

@@ -64,6 +64,12 @@ public static partial class DescriptorBinder
     // Null when nothing is left that the rule could speak of.
     private static EquatableArray<string>? BindNames(BindingScope scope, RuleVerb verb)
     {
+        if (scope.Node is Syntax.ScalarNode { Text: var text } && text.IndexOfAny(['=', '<', '>', '&', '|', '(']) >= 0)
+        {
+            scope.WrongKind(scope.Key.ExpectedText + ", or `check` in place of `" + scope.Key.Name + "` where a condition has to hold");
+            return null;
+        }
+
         var count = scope.IsList ? ((Syntax.SequenceNode)scope.Node).Items.Count : 0;
         var names = scope.ListOf(item => item.Name(NameForm.Path));
         if (scope.IsList && count == 0) scope.ReportEmpty("one name");

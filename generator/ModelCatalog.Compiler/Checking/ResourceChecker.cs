@@ -26,7 +26,7 @@ internal static class ResourceChecker
 
     /// <summary>The resources that a model's parameters and the shared types name, each with the provider of the model that lists it.</summary>
     public static IEnumerable<(ProviderDescriptor Provider, CallDescriptor Resource)> Find(ModelDescriptor model, CatalogIndex index) => Uses(model)
-        .Concat(index.Types.SelectMany(type => Of(type.Type)).Where(NamesOne).Select(parameter => (Parameter: parameter, Wire: (string?)null)))
+        .Concat(index.Types.SelectMany(type => DeclaredParameters.Of(type.Type)).Where(NamesOne).Select(parameter => (Parameter: parameter, Wire: (string?)null)))
         .SelectMany(use => Providers(model, use.Wire, index).Select(provider => (provider, provider.FindResource(use.Parameter.Resource!))))
         .Where(pair => pair.Item2 is not null)
         .Select(pair => (pair.provider, pair.Item2!))
@@ -37,16 +37,7 @@ internal static class ResourceChecker
 
     private static bool IsResource(CallDescriptor call) => call.Kind == CallKind.Resource;
 
-    private static IEnumerable<(ParameterDescriptor Parameter, string? Wire)> Uses(ModelDescriptor model) =>
-        model.Parameters.Concat(Of(model.Modes)).Concat(model.Types.SelectMany(Of)).Select(parameter => (parameter, (string?)null))
-            .Concat(model.Wires.SelectMany(wire => wire.Parameters.Concat(Of(wire.Modes)).Select(parameter => (parameter, (string?)wire.Provider))))
-            .Where(use => NamesOne(use.Item1));
+    private static IEnumerable<(ParameterDescriptor Parameter, string? Wire)> Uses(ModelDescriptor model) => DeclaredParameters.Of(model).Where(use => NamesOne(use.Parameter));
 
     private static bool NamesOne(ParameterDescriptor parameter) => parameter.Resource is not (null or Task);
-
-    private static IEnumerable<ParameterDescriptor> Of(TypeDescriptor type) => type.Fields.Concat(Of(type.Modes)).Concat(type.Alias is { } alias ? [alias] : []);
-
-    private static IEnumerable<ParameterDescriptor> Of(ModesDescriptor? modes) => modes is null
-        ? []
-        : modes.Shared.Concat(modes.Modes.Concat(modes.None?.Own is { } own ? [own] : []).SelectMany(mode => mode.Takes.Concat(mode.Parameters)));
 }

@@ -56,6 +56,9 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
         }
 
         if (type.Alias is not { } alias) return ResolveObject(type, effective.Pointer / "type");
+
+        // What it is another word for could not be read; its own file says so.
+        if (alias.Type is null) return null;
         if (_open.Contains(name))
         {
             _findings.Add(ModelDiagnostics.RecursiveType.At(effective.Pointer / "type", name, string.Join(" > ", _open.Append(name))));
@@ -70,7 +73,7 @@ internal sealed class ShapeResolver(EquatableArray<TypeDescriptor> localTypes, C
 
         _open.Add(name);
         effective = Overlay.Apply(alias with { Key = effective.Key, Pointer = effective.Pointer }, effective with { Type = null });
-        var aliased = alias.Type!.Alternatives.Count == 1 && alias.Type.Alternatives[0].Name is { } aliasedName
+        var aliased = alias.Type.Alternatives.Count == 1 && alias.Type.Alternatives[0].Name is { } aliasedName
             ? ResolveName(ref effective, aliasedName)
             : ResolveAlternatives(effective);
         _open.Remove(name);

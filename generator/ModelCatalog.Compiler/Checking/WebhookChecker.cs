@@ -9,12 +9,15 @@ internal static class WebhookChecker
 {
     public static void Check(RouteDescriptor route, WebhookDescriptor webhook, ICollection<Finding> findings)
     {
-        if (webhook.TaskId.Count == 0) Incomplete(webhook.IsLikePoll ? "The reply of 'poll' does not say where the 'task_id' is, so the webhook must" : "A webhook must say where the 'task_id' is");
+        if (webhook.TaskId.Count == 0) Incomplete((webhook.IsLikePoll ? "The reply of 'poll' does not say where the 'task_id' is, so the webhook must" : "A webhook must say where the 'task_id' is") + AsIn());
         if (webhook.IsLikePoll && route.Poll is null) Incomplete("The webhook is like the reply of 'poll', and the route has none");
         else if (webhook.Status.Count == 0) Incomplete("A webhook must say where the 'status' is");
         else if (webhook.Statuses.Count == 0) Incomplete("A webhook needs 'statuses', its own or the route's: what each status text means");
         if (webhook.To is { } to) CheckOption(route, to, webhook.Pointer / "to", findings);
         if (webhook.Verify is { } verify) CheckSignature(webhook, verify, findings);
+
+        // Most providers post what they replied before.
+        string AsIn() => route.Submit?.PathsOf("task_id").FirstOrDefault() is { } path ? $", as in `task_id: {path}`" : "";
 
         void Incomplete(string problem) => findings.Add(ProviderDiagnostics.Incomplete.AtKey(webhook.Pointer, problem));
     }

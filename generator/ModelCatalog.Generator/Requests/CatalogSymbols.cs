@@ -17,6 +17,13 @@ internal static class CatalogSymbols
     /// <summary>Whether a type is a request of some model.</summary>
     public static bool IsRequest(ITypeSymbol? type) => type is INamedTypeSymbol { IsRecord: true } && type.AllInterfaces.Any(one => IsRuntime(one, "IReadableRequest"));
 
+    /// <summary>Whether a type holds the options of a call.</summary>
+    public static bool IsOptions(ITypeSymbol? type) => type is INamedTypeSymbol { IsRecord: true, BaseType: { } parent } && (IsRuntime(parent, "SubmitOptions") || IsRuntime(type, "SubmitOptions"));
+
+    /// <summary>Whether a type stands for a provider.</summary>
+    public static bool IsProvider(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: not (TypeKind.Error or TypeKind.Interface) } && type.AllInterfaces.Any(one => IsRuntime(one, "IProvider"));
+
     /// <summary>The marker of the provider that takes a type of request; null: it is not about one.</summary>
     public static INamedTypeSymbol? ProviderOf(ITypeSymbol? type)
     {

@@ -46,18 +46,44 @@ internal sealed class ConstantReader(RequestModel model, LocalValues locals, Dic
         }
     }
 
-    /// <summary>The fields of a mode, or null where it is not made here.</summary>
+    /// <summary>The fields of a mode, or null where it is not known which one it is.</summary>
     public ModeNames? ReadMode(IOperation value, UnionShape shape, UnionNames union, string prefix, Action<string, JsonValue> set)
     {
-        if (value is not IObjectCreationOperation { Type: { } type } creation || union.Modes.FirstOrDefault(mode => mode.Type == type.Name) is not { } names) return null;
+        if (value.Type is not { } type || !IsMade(value) || union.Modes.FirstOrDefault(mode => mode.Type == type.Name) is not { } names) return null;
         var mode = shape.Modes.First(one => one.Declaration.Key == names.Key);
-        foreach (var (property, assigned) in Assignments(creation.Initializer))
+        foreach (var (property, assigned) in Members(value))
         {
-            if (names.Properties.FirstOrDefault(one => one.Property == property) is not { } field) continue;
-            set(field.Key, Read(assigned, mode.Fields.First(one => one.Key == field.Key).Shape, field.ValueType, prefix + field.Key));
+            if (property is null)
+            {
+                foreach (var field in mode.Fields) set(field.Key, JsonUnknown.Instance);
+            }
+            else if (names.Properties.FirstOrDefault(one => one.Property == property) is { } field)
+            {
+                set(field.Key, Read(assigned!, mode.Fields.First(one => one.Key == field.Key).Shape, field.ValueType, prefix + field.Key));
+            }
         }
 
         return names;
+    }
+
+    /// <summary>Whether an expression makes a record here: what it holds can be read.</summary>
+    private static bool IsMade(IOperation value) => value switch
+    {
+        IObjectCreationOperation creation => creation.Arguments.Length == 0 && !RequestReader.IsWrittenByHand(creation.Constructor),
+        IWithOperation => true,
+        _ => false,
+    };
+
+    /// <summary>The properties that make a record, later ones over earlier ones. The first one is null where a <c>with</c> starts from what is not known.</summary>
+    private IEnumerable<(string? Property, IOperation? Value)> Members(IOperation value)
+    {
+        if (value is IWithOperation with)
+        {
+            var basis = locals.Resolve(with.Operand);
+            return (IsMade(basis) ? Members(basis) : [(null, null)]).Concat(Assignments(with.Initializer).Select(one => ((string?)one.Property, (IOperation?)one.Value)));
+        }
+
+        return Assignments(((IObjectCreationOperation)value).Initializer).Select(one => ((string?)one.Property, (IOperation?)one.Value));
     }
 
     private static JsonValue? ReadScalar(IOperation value, ValueShape shape) => (shape, value.ConstantValue.HasValue ? value.ConstantValue.Value : null) switch
@@ -68,14 +94,20 @@ internal sealed class ConstantReader(RequestModel model, LocalValues locals, Dic
         _ => null,
     };
 
-    private static JsonNumber? ReadNumber(object value) => value switch
+    /// <summary>A number as C# has it; null: it is none that a request can hold.</summary>
+    public static JsonNumber? ReadNumber(object value) => value switch
     {
         double or float when !double.IsNaN(ToDouble(value)) && !double.IsInfinity(ToDouble(value)) => new JsonNumber(ToDouble(value).ToString("R", CultureInfo.InvariantCulture)),
+        char letter => new JsonNumber((int)letter),
         int or long or ulong or uint or short or ushort or byte or sbyte => new JsonNumber(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)),
         _ => null,
     };
 
     private static double ToDouble(object value) => value is float single ? single : (double)value;
+
+    /// <summary>The known value of a struct that an expression names; null: it names something else.</summary>
+    private static string? MemberOf(IOperation value) =>
+        value is IPropertyReferenceOperation { Instance: null, Property: var property } && SymbolEqualityComparer.Default.Equals(property.ContainingType, property.Type) ? property.Name : null;
 
     private JsonString? ReadEnum(IOperation value, EnumShape shape, string valueType)
     {
@@ -85,7 +117,7 @@ internal sealed class ConstantReader(RequestModel model, LocalValues locals, Dic
         {
             if (value is IObjectCreationOperation { Arguments: { Length: 1 } arguments })
                 return locals.Resolve(arguments[0].Value).ConstantValue is { HasValue: true, Value: string text } ? new JsonString(text) : null;
-            member = value is IPropertyReferenceOperation { Instance: null } reference ? reference.Property.Name : null;
+            member = MemberOf(value);
         }
         else if (value is { ConstantValue: { HasValue: true, Value: { } constant }, Type: { TypeKind: TypeKind.Enum } type })
         {
@@ -98,8 +130,7 @@ internal sealed class ConstantReader(RequestModel model, LocalValues locals, Dic
     private JsonValue? ReadChoice(IOperation value, ChoiceShape choice, string valueType, string path)
     {
         var names = model.Names.FindChoice(valueType);
-        if (value is IPropertyReferenceOperation { Instance: null } reference)
-            return names.Literals.FirstOrDefault(literal => literal.Member == reference.Property.Name) is { } literal ? new JsonString(literal.Value) : null;
+        if (MemberOf(value) is { } member) return names.Literals.FirstOrDefault(literal => literal.Member == member) is { } literal ? new JsonString(literal.Value) : null;
         if (value is not IConversionOperation { OperatorMethod: not null } conversion) return null;
         var place = places[path];
         foreach (var alternative in choice.Alternatives)
@@ -118,7 +149,7 @@ internal sealed class ConstantReader(RequestModel model, LocalValues locals, Dic
         return new JsonArray(items.Select((item, i) => Read(item, list.Item, valueType, $"{path}[{i}]")).ToEquatableArray());
     }
 
-    /// <summary>The items of a list; null: how many there are is not known.</summary>
+    /// <summary>The items of a list where it is made; null: how many there are is not known. What a local list holds may have been changed since.</summary>
     private static IReadOnlyList<IOperation>? ItemsOf(IOperation value)
     {
         switch (value)
@@ -128,9 +159,9 @@ internal sealed class ConstantReader(RequestModel model, LocalValues locals, Dic
             case IArrayCreationOperation { Initializer: { } initializer }:
                 return initializer.ElementValues;
             case IConversionOperation { OperatorMethod: not null } conversion:
-                return ItemsOf(InPlace(conversion.Operand));
+                return ItemsOf(LocalValues.InPlace(conversion.Operand));
             case IInvocationOperation { TargetMethod.ContainingType.Name: "ValueList", Arguments: { Length: 1 } arguments }:
-                return ItemsOf(InPlace(arguments[0].Value));
+                return ItemsOf(LocalValues.InPlace(arguments[0].Value));
             case IObjectCreationOperation { Arguments.Length: 0, Initializer: { } initializer } when initializer.Initializers.All(one => one is IInvocationOperation { Arguments.Length: 1 }):
                 return [.. initializer.Initializers.Cast<IInvocationOperation>().Select(add => add.Arguments[0].Value)];
             default:
@@ -138,35 +169,43 @@ internal sealed class ConstantReader(RequestModel model, LocalValues locals, Dic
         }
     }
 
-    /// <summary>An array or a list where it is made: what a local one holds may have been changed since.</summary>
-    private static IOperation InPlace(IOperation value)
-    {
-        while (value is IConversionOperation { OperatorMethod: null } conversion) value = conversion.Operand;
-        return value;
-    }
-
     private JsonObject? ReadObject(IOperation value, ObjectShape type, string path)
     {
-        if (value is not IObjectCreationOperation creation) return null;
+        if (!IsMade(value)) return null;
         var (shape, names) = (model.Plan.FindType(type.Type).Shape, model.Names.FindType(type.Type).Scope);
-        var members = new List<JsonMember>();
-        foreach (var (property, assigned) in Assignments(creation.Initializer))
+        var members = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
+        foreach (var (property, assigned) in Members(value))
         {
-            if (names.Union is { } union && union.Property == property)
+            if (property is null)
             {
-                var resolved = locals.Resolve(assigned);
-                if (IsNull(resolved)) continue;
-                places[path + "." + shape.Union!.Declaration.UnionName] = assigned.Syntax;
-                if (ReadMode(resolved, shape.Union, union, path + ".", (key, read) => members.Add(new JsonMember(key, read))) is not { } mode) return null;
-                var declaration = shape.Union.Modes.First(one => one.Declaration.Key == mode.Key).Declaration;
-                if (shape.Union.Declaration.On is { } on) members.Add(new JsonMember(on, declaration.Value ?? new JsonString(mode.Key)));
+                // Which mode it is nobody knows then, and every field may be set.
+                if (shape.Union is not null) return null;
+                foreach (var field in shape.Fields) members[field.Key] = JsonUnknown.Instance;
+            }
+            else if (names.Union is { } union && union.Property == property)
+            {
+                if (!ReadUnion(assigned!, shape.Union!, union, path, members)) return null;
             }
             else if (names.Properties.FirstOrDefault(one => one.Property == property) is { } field)
             {
-                members.Add(new JsonMember(field.Key, Read(assigned, shape.Fields.First(one => one.Key == field.Key).Shape, field.ValueType, path + "." + field.Key)));
+                members[field.Key] = Read(assigned!, shape.Fields.First(one => one.Key == field.Key).Shape, field.ValueType, path + "." + field.Key);
             }
         }
 
-        return new JsonObject(members.ToEquatableArray());
+        return new JsonObject(members.Select(member => new JsonMember(member.Key, member.Value)).ToEquatableArray());
+    }
+
+    /// <summary>Reads the mode of an object; false: it is not known.</summary>
+    private bool ReadUnion(IOperation assigned, UnionShape shape, UnionNames union, string path, Dictionary<string, JsonValue> members)
+    {
+        foreach (var field in shape.Modes.SelectMany(one => one.Fields)) members.Remove(field.Key);
+        if (shape.Declaration.On is { } told) members.Remove(told);
+        var resolved = locals.Resolve(assigned);
+        if (IsNull(resolved)) return true;
+        places[path + "." + shape.Declaration.UnionName] = assigned.Syntax;
+        if (ReadMode(resolved, shape, union, path + ".", (key, read) => members[key] = read) is not { } mode) return false;
+        var declaration = shape.Modes.First(one => one.Declaration.Key == mode.Key).Declaration;
+        if (shape.Declaration.On is { } on) members[on] = declaration.Value ?? new JsonString(mode.Key);
+        return true;
     }
 }

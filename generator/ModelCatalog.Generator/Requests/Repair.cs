@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
-using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
@@ -13,28 +11,26 @@ namespace ModelCatalog.Generator.Requests;
 /// <param name="violation">What is wrong.</param>
 internal sealed class Repair(WrittenRequest request, RequestView view, RequestViolation violation)
 {
-    private const int FarthestInteger = 1000;
-
     private readonly RequestModel _model = request.Model;
     private readonly IReadOnlyList<RequestViolation> _before = request.Known.Judge(request.Model.Plan, view).Violations;
 
     /// <summary>The nearest legal value of the parameter that is reported, as C#; null: none is known.</summary>
     public string? Replacement()
     {
-        var key = violation.Parameter;
-        if (key == "variant") return view.Variants.FirstOrDefault(variant => Mends(request.Known with { Variant = variant })) is { } served ? _model.Names.Variants?.Find(served) : null;
-        if (view.Scope.FindParameter(key) is not { } parameter || !request.Known.Values.TryGetValue(key, out var value) || value is JsonUnknown) return null;
-        var best = Candidates(parameter, value).FirstOrDefault(candidate => Mends(With(key, candidate)));
-        return best is null ? null : Write(key, best);
+        var path = violation.Parameter;
+        if (path == "variant") return view.Variants.FirstOrDefault(variant => Mends(request.Known with { Variant = variant })) is { } served ? _model.Names.Variants?.Find(served) : null;
+        if (!request.IsWritten(path) || Find(path) is not { Value: { } value and not JsonUnknown } parameter) return null;
+        var best = NearValues.Of(parameter, value).FirstOrDefault(candidate => Mends(path, candidate));
+        return best is null ? null : Write(parameter, best);
     }
 
-    /// <summary>A member that is missing, as C#; null: none mends it alone.</summary>
-    public string? Addition()
+    /// <summary>A member that is missing, as C#, and what it is a member of; null: none mends it alone.</summary>
+    public (string Member, SyntaxNode Place)? Addition()
     {
-        foreach (var field in _model.Plan.Shape.Fields)
+        foreach (var (path, place) in Missing())
         {
-            if (request.IsWritten(field.Key) || view.Scope.FindParameter(field.Key) is not { IsSupported: true } parameter) continue;
-            if (Example(parameter) is { } example && Mends(With(field.Key, example))) return $"{_model.NameOf(field.Key)} = {Write(field.Key, example)}";
+            if (request.IsWritten(path) || Find(path) is not { View.IsSupported: true } parameter || NearValues.Example(parameter.View) is not { } example) continue;
+            if (Write(parameter, example) is { } written && Mends(path, example)) return ($"{parameter.Names.Property} = {written}", place);
         }
 
         return null;
@@ -44,71 +40,60 @@ internal sealed class Repair(WrittenRequest request, RequestView view, RequestVi
     public IReadOnlyList<(string Property, SyntaxNode Place)> Removals() =>
     [
         .. request.Known.Values.Keys
-            .Where(key => request.IsWritten(key) && !IsDemanded(key) && Mends(With(key, JsonNull.Instance)))
-            .Select(key => (_model.NameOf(key), request.Places[key])),
+            .Concat(Inside().Select(one => one.Path))
+            .Where(path => request.IsWritten(path) && !IsDemanded(path) && Mends(path, JsonNull.Instance))
+            .Select(path => (_model.NameOf(path), request.Places[path])),
     ];
+
+    private PlacedParameter? Find(string path) => path.Length == 0 ? null : RequestPath.Find(_model, view.Scope, request.Known.Values, path);
+
+    /// <summary>What could be set: in the request, in its mode, and in the object that is wrong.</summary>
+    private IEnumerable<(string Path, SyntaxNode Place)> Missing()
+    {
+        var shape = _model.Plan.Shape;
+        foreach (var field in shape.Fields) yield return (field.Key, request.Anchor);
+        if (shape.Union is { } union && request.Known.Mode is { } key && request.Places.TryGetValue(union.Declaration.UnionName, out var place))
+        {
+            foreach (var field in union.Modes.First(mode => mode.Declaration.Key == key).Fields) yield return (field.Key, place);
+        }
+
+        foreach (var inside in Inside()) yield return inside;
+    }
+
+    /// <summary>The fields of the object that is wrong, with the place of the object.</summary>
+    private IEnumerable<(string Path, SyntaxNode Place)> Inside()
+    {
+        var path = violation.Parameter;
+        var parent = Find(path)?.Shape is ObjectShape ? path : RequestPath.ParentOf(path);
+        if (Find(parent) is not { Shape: ObjectShape type } || !request.Places.TryGetValue(parent, out var place)) return [];
+        return _model.Plan.FindType(type.Type).Shape.Fields.Select(field => (parent + "." + field.Key, place));
+    }
+
+    private bool Mends(string path, JsonValue value) => RequestPath.Set(request.Known.Values, path, value) is { } values && Mends(request.Known with { Values = values });
 
     private bool Mends(PartialRequest changed)
     {
         var after = changed.Judge(_model.Plan, view).Violations;
-        return after.All(one => one.Rule != violation.Rule) && after.All(one => _before.Any(old => old.Rule == one.Rule));
+        return after.All(one => !IsSame(one, violation)) && after.All(one => _before.Any(old => IsSame(one, old)));
     }
 
-    private PartialRequest With(string key, JsonValue value)
-    {
-        var values = request.Known.Values.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        values[key] = value;
-        return request.Known with { Values = values };
-    }
-
-    private static IEnumerable<JsonValue> Candidates(ParameterView parameter, JsonValue value)
-    {
-        var effective = parameter.Effective;
-        if (parameter.Shape is EnumShape shape) return (effective.Enum ?? new(shape.Values)).Values.Select(one => one.Value);
-        if (value is not JsonNumber number || !number.TryGetDecimal(out var start) || parameter.Shape is not (IntegerShape or NumberShape)) return [];
-        var numbers = effective.Enum is { } listed
-            ? listed.Values.Select(one => one.Value).OfType<JsonNumber>()
-            : new[] { effective.Range?.Minimum, effective.Range?.Maximum }.OfType<JsonNumber>();
-        var near = numbers.Select(one => one.TryGetDecimal(out var exact) ? exact : (decimal?)null).OfType<decimal>();
-        if (effective.Enum is null && effective.Step is { } step && step.TryGetDecimal(out var by) && by > 0)
-        {
-            var from = effective.Range?.Minimum is { } least && least.TryGetDecimal(out var low) ? low : 0;
-            var below = from + (Math.Floor((start - from) / by) * by);
-            near = near.Concat([below, below + by]);
-        }
-        else if (effective.Enum is null && parameter.Shape is IntegerShape)
-        {
-            near = near.Concat(Enumerable.Range(1, FarthestInteger).SelectMany(distance => new[] { start - distance, start + distance }));
-        }
-
-        return near.Where(one => IsWithin(effective.Range, one)).OrderBy(one => Math.Abs(one - start)).Select(one => new JsonNumber(one.ToString(CultureInfo.InvariantCulture)));
-    }
-
-    private static bool IsWithin(RangeDescriptor? range, decimal value) =>
-        (range?.Minimum is not { } least || !least.TryGetDecimal(out var low) || value >= low) && (range?.Maximum is not { } most || !most.TryGetDecimal(out var high) || value <= high);
-
-    private static JsonValue? Example(ParameterView parameter)
-    {
-        var effective = parameter.Effective;
-        if (effective.Enum is { Values.Count: > 0 } listed) return effective.Default ?? listed.Values[0].Value;
-        return parameter.Shape switch
-        {
-            IntegerShape or NumberShape => effective.Default ?? effective.Range?.Minimum ?? new JsonNumber(1),
-            BooleanShape => JsonBoolean.True,
-            TextShape when effective.Pattern is null => new JsonString("x"),
-            MediaShape => new JsonString("https://example.com/x"),
-            _ => null,
-        };
-    }
+    private static bool IsSame(RequestViolation one, RequestViolation other) => one.Rule == other.Rule && one.Parameter == other.Parameter;
 
     // A text is for the developer to fill in: the analyzer goes on to ask for it.
-    private string? Write(string key, JsonValue value)
+    private string? Write(PlacedParameter parameter, JsonValue value) => (value, parameter.Shape, parameter.Names.ValueType) switch
     {
-        if (value is not JsonString text) return value.ToText();
-        var names = _model.Names.Request.Properties.Concat(_model.Names.Request.Union?.Modes.SelectMany(mode => mode.Properties) ?? []).FirstOrDefault(one => one.Key == key);
-        return names?.ValueType is { } type && view.Scope.FindParameter(key)?.Shape is EnumShape ? _model.Names.FindEnum(type).Find(text.Value) : "\"\"";
-    }
+        (JsonString text, EnumShape, { } type) => _model.Names.FindEnum(type).Find(text.Value),
+        (JsonString text, ChoiceShape, { } type) => _model.Names.FindChoice(type).Literals.FirstOrDefault(literal => literal.Value == text.Value) is { } literal ? type + "." + literal.Member : null,
+        (JsonString, _, _) => "\"\"",
+        (JsonArray or JsonObject, _, _) => null,
+        _ => value.ToText(),
+    };
 
-    private bool IsDemanded(string key) =>
-        _model.Plan.Shape.Fields.Concat(_model.Plan.Shape.Union?.Modes.SelectMany(mode => mode.Fields) ?? []).Any(field => field.Key == key && field.IsRequired);
+    private bool IsDemanded(string path)
+    {
+        var parent = RequestPath.ParentOf(path);
+        var shape = parent.Length == 0 ? _model.Plan.Shape : Find(parent)?.Shape is ObjectShape type ? _model.Plan.FindType(type.Type).Shape : null;
+        var key = path.Substring(parent.Length == 0 ? 0 : parent.Length + 1);
+        return shape is not null && shape.Fields.Concat(shape.Union?.Modes.SelectMany(mode => mode.Fields) ?? []).Any(field => field.Key == key && field.IsRequired);
+    }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using ModelCatalog.Compiler.Diagnostics;
@@ -29,7 +27,8 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
             var (options, token) = (start.Options, start.CancellationToken);
             var catalog = new Lazy<RequestCatalog?>(() => RequestCatalog.Of(options, token));
             start.RegisterOperationBlockStartAction(block => StartBody(block, catalog));
-            start.RegisterSyntaxNodeAction(UnservedModels.Analyze, SyntaxKind.InvocationExpression);
+            start.RegisterOperationAction(UnservedModels.AnalyzeCall, OperationKind.Invalid);
+            start.RegisterOperationAction(UnservedModels.AnalyzeConversion, OperationKind.Conversion);
         });
     }
 
@@ -41,7 +40,7 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(
             operation =>
             {
-                if (CatalogSymbols.IsRequest(operation.Operation.Type)) made.Add(operation.Operation);
+                if (CatalogSymbols.IsOptions(operation.Operation.Type) || CatalogSymbols.IsRequest(operation.Operation.Type)) made.Add(operation.Operation);
             },
             OperationKind.ObjectCreation,
             OperationKind.With);
@@ -50,7 +49,7 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
             {
                 var call = (IInvocationOperation)operation.Operation;
                 if (RequestUse.Of(call) is { } use) uses.Add(use);
-                if (call.Parent is IExpressionStatementOperation && CatalogSymbols.IsRuntime(call.Type, "ValidationResult")) operation.ReportDiagnostic(Unread(call));
+                if (call.Parent is IExpressionStatementOperation or IConditionalAccessOperation { Parent: IExpressionStatementOperation } && CatalogSymbols.IsRuntime(call.Type, "ValidationResult")) operation.ReportDiagnostic(Unread(call));
             },
             OperationKind.Invocation);
         context.RegisterOperationAction(
@@ -62,9 +61,11 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
             OperationKind.VariableDeclarator);
         context.RegisterOperationBlockEndAction(end =>
         {
-            if (!results.IsEmpty) ReportUnread(results, new LocalValues(end.OperationBlocks), end.ReportDiagnostic);
+            if (uses.IsEmpty && made.IsEmpty && results.IsEmpty) return;
+            var locals = new LocalValues(end.OperationBlocks);
+            ReportUnread(results, locals, end.ReportDiagnostic);
             if ((uses.IsEmpty && made.IsEmpty) || catalog.Value is not { } models) return;
-            new BodyAnalysis(models, end.OperationBlocks, end.ReportDiagnostic).Run(
+            new BodyAnalysis(models, locals, end.ReportDiagnostic).Run(
                 [.. uses.OrderBy(use => use.Request.Syntax.SpanStart)],
                 [.. made.OrderBy(operation => operation.Syntax.SpanStart)],
                 end.CancellationToken);

@@ -20,23 +20,32 @@ internal sealed class RequestCatalog
     private readonly ImmutableArray<BoundDescriptor> _files;
     private readonly Dictionary<string, Lazy<RequestModel?>> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _providers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<OptionsModel>> _options = new(StringComparer.Ordinal);
 
     private RequestCatalog(string ownNamespace, ImmutableArray<BoundDescriptor> files)
     {
         _namespace = ownNamespace;
         _files = files;
-        var own = IndexedCatalog.Create([.. files.Select(file => SignedDescriptor.Sign(file, default))]).Index;
-        var referenced = CatalogIndex.Create(files.Where(file => file.ReferencedFrom is not null).Select(file => file.Descriptor).OfType<Descriptor>().Select(DescriptorSignature.Of));
+        var signed = files.Select(file => SignedDescriptor.Sign(file, default)).ToImmutableArray();
+        var own = new Lazy<CatalogIndex>(() => IndexedCatalog.Create(signed).Index);
+        var referenced = new Lazy<CatalogIndex>(() => CatalogIndex.Create(signed.Where(one => one.ReferencedFrom is not null).Select(one => one.Signature).OfType<DescriptorSignature>()));
 
         // Of two with one name the project's own is meant: it comes last.
         foreach (var file in files.OrderBy(file => file.ReferencedFrom is null))
         {
             var home = (file.ReferencedFrom ?? ownNamespace) + ".";
-            if (file.Descriptor is ProviderDescriptor provider) _providers[home + NamePlanner.ProviderName(provider)] = provider.Provider;
+            if (file.Descriptor is ProviderDescriptor provider) Add(home, provider);
             if (file.Descriptor is not ModelDescriptor model || file.HasErrors) continue;
             var index = file.ReferencedFrom is null ? own : referenced;
             _models[home + NamePlanner.PrefixOf(ModelSignature.Of(model)) + "Request"] = new Lazy<RequestModel?>(() => Plan(model, index));
         }
+    }
+
+    private void Add(string home, ProviderDescriptor provider)
+    {
+        var names = ProviderNames.Of(provider);
+        _providers[home + names.Marker] = provider.Provider;
+        _options[home + names.Options] = new Lazy<OptionsModel>(() => new OptionsModel(provider, names));
     }
 
     /// <summary>The catalog of a project; null: it has no descriptors.</summary>
@@ -65,11 +74,20 @@ internal sealed class RequestCatalog
     /// <summary>The key of the provider that a marker class stands for; null: it is none.</summary>
     public string? FindProvider(INamedTypeSymbol marker) => _providers.TryGetValue(NameOf(marker), out var key) ? key : null;
 
-    private static string NameOf(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() + "." + type.Name;
+    /// <summary>The options of a provider's calls; null: the record is not of that kind.</summary>
+    public OptionsModel? FindOptions(INamedTypeSymbol type) => _options.TryGetValue(NameOf(type), out var options) ? options.Value : null;
 
-    private static RequestModel? Plan(ModelDescriptor model, CatalogIndex index) => Stage.Run(
+    private static string NameOf(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is not null) return "";
+        var name = type.Name;
+        for (var home = type.ContainingNamespace; home is { IsGlobalNamespace: false }; home = home.ContainingNamespace) name = home.Name + "." + name;
+        return name;
+    }
+
+    private static RequestModel? Plan(ModelDescriptor model, Lazy<CatalogIndex> index) => Stage.Run(
         "planning",
-        () => ModelChecker.Plan(model, index) is { } plan ? new RequestModel(plan, NamePlanner.Plan(plan, index).Names) : null,
+        () => ModelChecker.Plan(model, index.Value) is { } plan ? new RequestModel(plan, NamePlanner.Plan(plan, index.Value).Names) : null,
 
         // The generator reports defects at the descriptor; without a plan nothing is judged.
         _ => null,

@@ -63,7 +63,7 @@ internal sealed class RequestReader(RequestCatalog catalog, LocalValues locals)
         var values = request.ValuesWithoutMode();
         foreach (var field in shape.Modes.SelectMany(mode => mode.Fields)) places.Remove(field.Key);
         var resolved = locals.Resolve(value);
-        places[shape.Declaration.UnionName] = resolved is IObjectCreationOperation && resolved.Syntax.SyntaxTree == value.Syntax.SyntaxTree ? AnchorOf(resolved.Syntax) : value.Syntax;
+        places[shape.Declaration.UnionName] = resolved is IObjectCreationOperation or IWithOperation && resolved.Syntax.SyntaxTree == value.Syntax.SyntaxTree ? AnchorOf(resolved.Syntax) : value.Syntax;
         var isNull = ConstantReader.IsNull(resolved);
         var mode = isNull ? null : reader.ReadMode(resolved, shape, union, "", (key, read) => values[key] = read);
 
@@ -80,7 +80,7 @@ internal sealed class RequestReader(RequestCatalog catalog, LocalValues locals)
     }
 
     // A partial record may have a constructor that sets what the initializer does not.
-    private static bool IsWrittenByHand(IMethodSymbol? constructor) => constructor is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false };
+    internal static bool IsWrittenByHand(IMethodSymbol? constructor) => constructor is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false };
 
     private static bool IsInside(string path, string key) =>
         path.Length > key.Length && path[key.Length] is ('.' or '[') && path.StartsWith(key, StringComparison.Ordinal);

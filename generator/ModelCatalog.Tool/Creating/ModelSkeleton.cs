@@ -46,6 +46,7 @@ internal sealed record ModelSkeleton
         var parameters = ParametersOf(form).ToList();
         var width = parameters.Max(parameter => parameter.Name.Length) + 1;
         var text = new StringBuilder();
+        text.Append(EditorLine.Of("model", $"models/{Vendor}/{Model}.yaml"));
         Line("# What this model takes and how it travels. 'modelcat check' says what is wrong here, 'modelcat explain <id>' why.");
         Line($"model: {Model}");
         Line($"vendor: {Vendor}");

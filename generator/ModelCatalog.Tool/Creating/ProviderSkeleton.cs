@@ -17,7 +17,7 @@ internal sealed record ProviderSkeleton(string Provider, string Title, string? N
     {
         var variable = new string([.. Provider.ToUpperInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]) + "_API_KEY";
         if (char.IsAsciiDigit(variable[0])) variable = "_" + variable;
-        return $$"""
+        return EditorLine.Of("provider", $"providers/{Provider}.yaml") + $$"""
             # How this API is spoken. 'modelcat check' says what is wrong here, 'modelcat explain <id>' why, 'modelcat emulate --provider {{Provider}}' plays it.
             provider: {{Provider}}
             title: {{new JsonString(Title)}}{{(Name is null ? "" : "\nname: " + Name)}}

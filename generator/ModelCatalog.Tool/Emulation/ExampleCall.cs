@@ -14,11 +14,14 @@ namespace ModelCatalog.Tool.Emulation;
 internal sealed partial record ExampleCall(string Model, string Command)
 {
     /// <summary>The call; null: there is no such example.</summary>
-    public static ExampleCall? Of(CompiledCatalog catalog, ProviderEmulator emulator)
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="emulator">The provider that takes it.</param>
+    /// <param name="model">The model that it is of; null: the first that has one.</param>
+    public static ExampleCall? Of(CompiledCatalog catalog, ProviderEmulator emulator, string? model)
     {
         var provider = catalog.Index.FindProvider(emulator.Provider)!;
         var judge = new ProviderJudge(catalog.Models, provider.Provider);
-        foreach (var plan in catalog.Models)
+        foreach (var plan in catalog.Models.Where(plan => model is null || plan.Model.Key == model))
         {
             if (plan.FindView(provider.Provider) is not { } view || provider.FindRoute(view.Body.Route) is not { } route || route.Starts.FirstOrDefault() is not { } submit) continue;
             string?[] ids = submit.PathTemplate.Contains("model}", StringComparison.Ordinal) ? [.. view.Body.ModelIds.Select(id => id.Id)] : [null];

@@ -81,7 +81,8 @@ internal sealed class SchemaDocument(JsonObject root)
 
             members[place] = (member.Name, members[place].Value, member.Value) switch
             {
-                ("properties", JsonObject old, JsonObject now) => new JsonMember(member.Name, Merge(old, now, note)),
+                ("properties", JsonObject old, JsonObject now) => new JsonMember(member.Name, MergeProperties(old, now)),
+                ("dependentRequired", JsonObject old, JsonObject now) => new JsonMember(member.Name, new JsonObject(old.Members.Concat(now.Members).ToEquatableArray())),
                 ("required", JsonArray old, JsonArray now) => new JsonMember(member.Name, new JsonArray(old.Items.Concat(now.Items).Distinct().ToEquatableArray())),
                 ("minimum" or "exclusiveMinimum" or "minLength" or "minItems", JsonNumber old, JsonNumber now) => new JsonMember(member.Name, old.AsDouble > now.AsDouble ? old : now),
                 ("maximum" or "exclusiveMaximum" or "maxLength" or "maxItems", JsonNumber old, JsonNumber now) => new JsonMember(member.Name, old.AsDouble < now.AsDouble ? old : now),
@@ -92,6 +93,11 @@ internal sealed class SchemaDocument(JsonObject root)
 
         return new JsonObject(members.ToEquatableArray());
     }
+
+    // A property that both parts speak of has to be as both say.
+    private static JsonObject MergeProperties(JsonObject old, JsonObject now) => new(
+        old.Members.Select(property => now[property.Name] is { } other && !other.Equals(property.Value) ? property with { Value = new JsonObject([new JsonMember("allOf", new JsonArray([property.Value, other]))]) } : property)
+            .Concat(now.Members.Where(property => old[property.Name] is null)).ToEquatableArray());
 
     private JsonValue? Find(string reference)
     {

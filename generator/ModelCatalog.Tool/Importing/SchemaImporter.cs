@@ -13,7 +13,9 @@ internal sealed partial class SchemaImporter
 
     // What restricts values in ways that no descriptor says.
     private static readonly string[] s_unsaid =
-        ["not", "if", "then", "else", "patternProperties", "propertyNames", "minProperties", "maxProperties", "uniqueItems", "contains", "prefixItems", "dependentSchemas", "unevaluatedProperties", "dependencies"];
+        ["not", "patternProperties", "propertyNames", "minProperties", "maxProperties", "uniqueItems", "contains", "prefixItems", "dependentSchemas", "unevaluatedProperties", "dependencies"];
+
+    private static readonly string[] s_condition = ["if", "then", "else"];
 
     private readonly SchemaDocument _document;
     private readonly DescriptorDraft _draft;
@@ -46,11 +48,16 @@ internal sealed partial class SchemaImporter
     private void AddScope(ScopeDraft scope, JsonObject schema, string prefix, int depth)
     {
         var place = prefix.Length == 0 ? "the body" : prefix.TrimEnd('.');
-        foreach (var keyword in s_unsaid.Where(keyword => schema[keyword] is not null)) Note(place, $"`{keyword}` is not taken over");
+        NoteUnsaid(place, schema);
         if (schema["additionalProperties"] is JsonBoolean { Value: false }) Note(place, "other fields are refused there; here they only warn");
+        else if (schema["additionalProperties"] is JsonObject { Members.Count: > 0 }) Note(place, "what other fields must be is not taken over");
         var required = Texts(schema["required"]);
         foreach (var property in (schema["properties"] as JsonObject)?.Members ?? default)
-            scope.Parameters.Add(Parameter(scope, property, required.Contains(property.Name), prefix, depth));
+        {
+            if (Resolve(property.Value, prefix + property.Name)["readOnly"] is JsonBoolean { Value: true }) Note(prefix + property.Name, "is the server's to say, so no request has it");
+            else scope.Parameters.Add(Parameter(scope, property, required.Contains(property.Name), prefix, depth));
+        }
+
         foreach (var name in required.Where(name => (schema["properties"] as JsonObject)?[name] is null)) Note(place, $"`{name}` is required, but nothing says what it is");
         foreach (var pair in (schema["dependentRequired"] as JsonObject)?.Members ?? default)
             scope.Rules.Add($"{{ when: has({KeyOf(pair.Name)}), require: [{string.Join(", ", Texts(pair.Value).Select(KeyOf))}] }}");
@@ -67,7 +74,7 @@ internal sealed partial class SchemaImporter
         }
 
         var schema = Resolve(property.Value, path);
-        foreach (var keyword in s_unsaid.Where(keyword => schema[keyword] is not null)) Note(path, $"`{keyword}` is not taken over");
+        NoteUnsaid(path, schema);
         var parameter = new ParameterDraft(key, []);
         new TypeImporter(this, scope, path, key).AddType(parameter.Facts, schema, depth);
         if (isRequired) parameter.Facts.Insert(1, ("required", "true"));
@@ -122,6 +129,16 @@ internal sealed partial class SchemaImporter
     internal JsonObject ResolveInside(JsonValue? schema, string path) => Resolve(schema, path);
 
     internal void NoteAt(string path, string text) => Note(path, text);
+
+    /// <summary>Notes the keywords that no descriptor says.</summary>
+    internal void NoteUnsaid(string path, JsonObject schema)
+    {
+        foreach (var keyword in s_unsaid.Where(keyword => schema[keyword] is not null)) Note(path, $"`{keyword}` is not taken over");
+        if (schema["if"] is null) return;
+        var parts = s_condition.Select(part => Resolve(schema[part], path)).ToList();
+        var names = parts.SelectMany(part => ((part["properties"] as JsonObject)?.Members.Select(property => property.Name) ?? []).Concat(Texts(part["required"]))).Distinct();
+        Note(path, $"`if` (of {string.Join(", ", names)}) is not taken over");
+    }
 
     /// <summary>A name as a parameter may have it.</summary>
     internal static string KeyOf(string name)

@@ -81,10 +81,12 @@ internal sealed class TypeImporter(SchemaImporter importer, ScopeDraft scope, st
     private void AddText(List<(string Name, string Text)> facts, JsonObject schema)
     {
         var format = schema["format"]?.ToText();
-        var isLink = format is "uri" or "url" or "iri";
+        var isFile = format is "binary";
+        var isLink = isFile || format is "uri" or "url" or "iri";
         facts.Add(("type", isLink ? "url" : "string"));
-        if (isLink) importer.NoteAt(path, "only absolute http(s) URLs are taken; say `accepts` where data will do, and its kind (image, video, audio)");
-        else if (format is not null) facts.Add(("format", Quoted(format)));
+        if (isFile) importer.NoteAt(path, "is a file of the form; here it is a link, an absolute http(s) URL: say `accepts` where data will do, and its kind (image, video, audio)");
+        else if (isLink) importer.NoteAt(path, "only absolute http(s) URLs are taken; say `accepts` where data will do, and its kind (image, video, audio)");
+        else if (format is not null) AddFormat(facts, format);
         if (Range(schema["minLength"], schema["maxLength"]) is { } length && !isLink) facts.Add(("length", length));
         else if (isLink && (schema["minLength"] ?? schema["maxLength"]) is not null) importer.NoteAt(path, "how long the link may be is not taken over");
         if (schema["pattern"] is not JsonString { Value: var pattern }) return;
@@ -93,6 +95,12 @@ internal sealed class TypeImporter(SchemaImporter importer, ScopeDraft scope, st
         var whole = pattern.StartsWith('^') && pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal) && !pattern.Contains('|', StringComparison.Ordinal) ? pattern : $@"[\s\S]*(?:{pattern})[\s\S]*";
         if (isLink || BoundedPattern.Create(@"\A(?:" + whole + @")\z", out _) is null) importer.NoteAt(path, $"the pattern {pattern} is not taken over");
         else facts.Add(("pattern", Quoted(whole)));
+    }
+
+    private void AddFormat(List<(string Name, string Text)> facts, string format)
+    {
+        facts.Add(("format", Quoted(format)));
+        importer.NoteAt(path, $"the format {format} is told, not checked");
     }
 
     private void AddNumber(List<(string Name, string Text)> facts, JsonObject schema)
@@ -138,6 +146,7 @@ internal sealed class TypeImporter(SchemaImporter importer, ScopeDraft scope, st
     {
         var items = importer.ResolveInside(schema["items"], path);
         var inner = new List<(string Name, string Text)>();
+        importer.NoteUnsaid(path, items);
         if (TypeOf(items) == "array")
         {
             AnyJson(facts, "it is a list of lists");

@@ -20,8 +20,8 @@ public abstract class ProviderInfo
     /// <summary>The environment variables that hold the key or its parts; empty where the provider takes none.</summary>
     public IReadOnlyList<string> KeyVariables => Protocol.Auth?.Variables ?? [];
 
-    /// <summary>Whether the catalog knows how requests are sent there; else they are only judged and written.</summary>
-    public bool CanSubmit => Protocol.Routes.Append(Protocol.Route).Any(static route => (route.Submit ?? route.Sync) is not null);
+    /// <summary>Whether the catalog knows where and how requests are sent; else they are only judged and written, unless <see cref="ProviderOptions.BaseUrl"/> says where.</summary>
+    public bool CanSubmit => Protocol.BaseUrl is not null && Protocol.Routes.Append(Protocol.Route).Any(static route => (route.Submit ?? route.Sync) is not null);
 
     /// <summary>Reads options of a call by their names and judges them, as they are judged before anything is sent.</summary>
     /// <param name="options">An object: <c>{"callback_url": "https://…"}</c>.</param>

@@ -20,6 +20,13 @@ internal static class Ajv
         return [.. Node.Run("judge.mjs", $"{{\"schemas\":{{{all}}},\"cases\":[{each}]}}").Select(verdict => verdict.ToString().ToLowerInvariant())];
     }
 
+    /// <summary>Judges every value by every schema: for each schema a text of 1 and 0, or what is wrong with the schema.</summary>
+    public static IReadOnlyList<string> JudgeAll(IReadOnlyList<JsonObject> schemas, IEnumerable<JsonValue> values)
+    {
+        var all = string.Join(",", schemas.Select((schema, i) => $"\"s{i}\":{schema}"));
+        return [.. Node.Run("judge.mjs", $"{{\"schemas\":{{{all}}},\"values\":[{string.Join(",", values)}]}}").Select(verdicts => verdicts.GetString()!)];
+    }
+
     /// <summary>Judges YAML by the schemas of catalog files that are checked in: <c>valid</c>, or what is wrong.</summary>
     /// <param name="cases">The kind of file, where below its root the schema stands (a JSON pointer, or nothing), and the text.</param>
     public static IReadOnlyList<string> JudgeFiles(IEnumerable<(string Kind, string Pointer, string Yaml)> cases)

@@ -6,7 +6,7 @@ namespace ModelCatalog.Emulator.Tests.Fixtures;
 /// <summary>The real catalog, and with it what was invented for these tests.</summary>
 internal static class Catalogs
 {
-    public static CompiledCatalog All { get; } = Compile("RealCatalog", "Catalog");
+    public static CompiledCatalog All { get; } = Compile("RealCatalog", "InventedCatalog");
 
     private static CompiledCatalog Compile(params string[] folders)
     {

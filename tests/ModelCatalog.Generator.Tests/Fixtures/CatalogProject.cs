@@ -48,6 +48,9 @@ internal sealed class CatalogProject
     /// <summary>The project without what is generated.</summary>
     public CSharpCompilation Compilation => _compilation;
 
+    /// <summary>What an analyzer is given.</summary>
+    public AnalyzerOptions AnalyzerOptions => new([.. _texts.Values], new InMemoryOptions(_properties, _metadata));
+
     /// <summary>Sets a property of the project file.</summary>
     public CatalogProject Property(string name, string value)
     {
@@ -66,6 +69,20 @@ internal sealed class CatalogProject
         "packages/" + path,
         content,
         new() { ["ModelCatalogKind"] = "ReferencedDescriptor", ["ModelCatalogPath"] = path, ["ModelCatalogNamespace"] = emittedTo });
+
+    /// <summary>Adds the repository's own catalog.</summary>
+    /// <param name="emittedTo">The namespace that a referenced package has emitted it into; null: the project emits it.</param>
+    public CatalogProject OwnCatalog(string? emittedTo = null)
+    {
+        var root = Path.Combine(ModelCatalog.Tests.Repository.Root, "catalog");
+        foreach (var file in new[] { "providers", "models", "types" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.yaml", SearchOption.AllDirectories)))
+        {
+            var (path, text) = (Path.GetRelativePath(root, file).Replace('\\', '/'), System.IO.File.ReadAllText(file));
+            _ = emittedTo is null ? Descriptor(path, text) : ReferencedDescriptor(path, text, emittedTo);
+        }
+
+        return this;
+    }
 
     /// <summary>Adds an <c>.editorconfig</c>.</summary>
     /// <param name="path">Relative to the project.</param>
@@ -86,18 +103,21 @@ internal sealed class CatalogProject
     }
 
     /// <summary>Edits the C# of the project.</summary>
-    public CatalogProject CSharp(string content)
+    /// <param name="content">Its files.</param>
+    public CatalogProject CSharp(params IReadOnlyList<string> content)
     {
-        _compilation = _compilation.ReplaceSyntaxTree(
-            _compilation.SyntaxTrees[0],
-            CSharpSyntaxTree.ParseText(content, new CSharpParseOptions(_language), Folder + "Program.cs"));
+        var trees = content.Select((text, i) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(_language), Folder + (i == 0 ? "Program.cs" : $"Program{i}.cs")));
+        _compilation = _compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
         return this;
     }
 
     /// <summary>References another project as it was built.</summary>
-    public CatalogProject Reference(Compilation other)
+    public CatalogProject Reference(Compilation other) => Reference(other.ToMetadataReference());
+
+    /// <summary>References an assembly.</summary>
+    public CatalogProject Reference(MetadataReference assembly)
     {
-        _compilation = _compilation.AddReferences(other.ToMetadataReference());
+        _compilation = _compilation.AddReferences(assembly);
         return this;
     }
 
@@ -146,8 +166,15 @@ internal sealed class CatalogProject
     {
         var output = Run().Output;
         Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(one => one.Severity == DiagnosticSeverity.Error && !errors.Contains(one.Id)).Take(10));
-        var options = new AnalyzerOptions([.. _texts.Values], new InMemoryOptions(_properties, _metadata));
-        var analysis = output.WithAnalyzers([new RequestAnalyzer()], new CompilationWithAnalyzersOptions(options, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        return await AnalyzeAsync(output);
+    }
+
+    /// <summary>What the analyzer says of C# that need not compile.</summary>
+    public Task<IReadOnlyList<Diagnostic>> AnalyzeAnyAsync() => AnalyzeAsync(Run().Output);
+
+    private async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CSharpCompilation output)
+    {
+        var analysis = output.WithAnalyzers([new RequestAnalyzer()], new CompilationWithAnalyzersOptions(AnalyzerOptions, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         return [.. (await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id, StringComparer.Ordinal)];
     }
 

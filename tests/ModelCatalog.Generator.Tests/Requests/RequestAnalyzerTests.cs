@@ -64,6 +64,15 @@ public sealed class RequestAnalyzerTests
             await RequestProject.AnalyzeAsync("return await cirrus.SubmitAsync(new Harbor1Request { Prompt = \"A boat\", Duration = 9 });"));
     }
 
+    [Theory]
+    [InlineData("Ratio = Harbor1Ratio.Ratio1x1", "`Ratio` must be `Harbor1Ratio.Ratio16x9` or `Harbor1Ratio.Ratio9x16`; it is `Harbor1Ratio.Ratio1x1` (ratio.enum at Cirrus)")]
+    [InlineData("Variant = Harbor1Variant.Pro", "The variant `Harbor1Variant.Pro` is not served by Cirrus; it serves `Harbor1Variant.Fast` (variant at Cirrus)")]
+    [InlineData("Fps = 60, Mode = new Harbor1Mode.Frame { StartImage = \"https://e.com/1\" }", "`EndImage` is required when `Mode` is `Harbor1Mode.Frame` and `Fps` is 60 (require.end_image.frame)")]
+    [InlineData("Markers = [new() { X = 0, Label = \"dot\" }]", "`Size` is required when `Label` is `dot` (marker.require.size)")]
+    [InlineData("Duration = 7, Code = \"ABC\"", "With 7 seconds `code` cannot be `ABC`. (forbid.code)")]
+    public async Task Values_have_their_names_of_CSharp_and_given_sentences_stay(string members, string expected) =>
+        Assert.EndsWith(": error MC9101: " + expected, Assert.Single(await RequestProject.AnalyzeAsync($"return new Harbor1Request {{ Prompt = \"A boat\", {members} }}.Validate<Cirrus>();")), StringComparison.Ordinal);
+
     [Fact]
     public async Task Where_a_request_is_used_all_of_it_is_judged()
     {
@@ -90,7 +99,7 @@ public sealed class RequestAnalyzerTests
     {
         var found = Assert.Single(await RequestProject.AnalyzeAsync("return new Harbor1Request { Prompt = \"A boat\", Ratio = Harbor1Ratio.Ratio1x1, Style = Harbor1Style.Calm };"));
 
-        Assert.StartsWith("Harbor1Style.Calm: warning MC9102: `Style` has no effect", found, StringComparison.Ordinal);
+        Assert.StartsWith("Harbor1Style.Calm: warning MC9102: `Style` has no effect when `Ratio` is `Harbor1Ratio.Ratio1x1`", found, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,16 @@ namespace ModelCatalog.Generator.Tests.Requests;
 internal static class RequestProject
 {
     /// <summary>Another provider: <see cref="Samples.Provider"/> is Nimbus.</summary>
-    public static readonly string Cirrus = Samples.Provider.Replace("nimbus", "cirrus", StringComparison.Ordinal).Replace("Nimbus", "Cirrus", StringComparison.Ordinal).Replace("NIMBUS", "CIRRUS", StringComparison.Ordinal);
+    public static readonly string Cirrus = Samples.Provider.Replace("nimbus", "cirrus", StringComparison.Ordinal).Replace("Nimbus", "Cirrus", StringComparison.Ordinal).Replace("NIMBUS", "CIRRUS", StringComparison.Ordinal)
+        .Replace("input: $input }", "input: $input, callback_url: $callback_url, priority: $priority, start_timeout: $start_timeout }", StringComparison.Ordinal)
+        .Replace("submit:\n", """
+            options:
+              callback_url: { type: url, doc: Where it posts. }
+              priority: { type: string, enum: [low, high], doc: Place in the queue. }
+              start_timeout: { type: integer, range: 2..60, unit: seconds, doc: How long it waits. }
+            submit:
+
+            """, StringComparison.Ordinal);
 
     /// <summary>The model.</summary>
     public const string Harbor = """
@@ -40,6 +49,9 @@ internal static class RequestProject
             fields:
               x: { type: number, required: true, range: 0..1, doc: From the left. }
               label: { type: string, length: ..5, doc: A word. }
+              size: { type: integer, range: 1..5, doc: How large. }
+            rules:
+              - { when: label == 'dot', require: [size] }
         modes:
           others: reject
           none: { doc: Text to video. }
@@ -47,12 +59,15 @@ internal static class RequestProject
             parameters:
               start_image: { type: image, required: true, doc: The first picture. }
               end_image: { type: image, doc: The last picture. }
+            rules:
+              - { when: fps == 60, require: [end_image] }
           extend:
             parameters:
               source: { type: string, required: true, doc: A task. }
         rules:
           - { when: duration > 8, forbid: [end_image], message: Long videos take no last frame. }
           - { exclusive: [cover, looks] }
+          - { when: duration == 7, forbid: [code], message: "With 7 seconds `code` cannot be `ABC`." }
           - { when: has(loop), require: [seed] }
           - { when: ratio == '1:1', ignored: [style] }
           - { check: size(markers) + duration <= 12, message: Too many markers for the length. }
@@ -62,7 +77,7 @@ internal static class RequestProject
             model: acme/harbor-1-{variant}
           cirrus:
             model: { fast: acme/harbor }
-            parameters: { duration: { range: 2..8 } }
+            parameters: { duration: { range: 2..8 }, ratio: { enum: ["16:9", "9:16"] } }
         """;
 
     /// <summary>What the analyzer says of the body of a method with clients <c>nimbus</c> and <c>cirrus</c> and values <c>number</c> and <c>text</c>.</summary>
@@ -79,6 +94,16 @@ internal static class RequestProject
     {
         var found = await project.CSharp(Program(body)).AnalyzeAsync(errors);
         return [.. found.Select(Describe)];
+    }
+
+    /// <summary>What the analyzer says of whole members of a class.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="unsafeCode">Whether they have pointers.</param>
+    /// <param name="errors">What the compiler says of them.</param>
+    public static async Task<IReadOnlyList<string>> AnalyzeMembersAsync(string members, bool unsafeCode = false, params string[] errors)
+    {
+        var project = Create().Options(options => options.WithAllowUnsafe(unsafeCode)).CSharp(Usings + "\nnamespace Contoso.Media;\n\ninternal partial class Shapes\n{\n" + members + "\n}\n");
+        return [.. (await project.AnalyzeAsync(errors)).Select(Describe)];
     }
 
     /// <summary>What each fix makes of a statement with one mistake; it must be mended by it, unless it leaves a text to fill in.</summary>
@@ -99,17 +124,23 @@ internal static class RequestProject
     }
 
     /// <summary>The text that is marked, the id of the diagnostic, and what it says.</summary>
-    private static string Describe(Diagnostic diagnostic)
+    internal static string Describe(Diagnostic diagnostic)
     {
         var marked = diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan);
         var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
         return $"{marked}: {severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 
-    private static string Program(string body) => $$"""
+    private const string Usings = """
+        using System;
         using System.Collections.Generic;
+        using System.Linq;
         using System.Threading.Tasks;
         using ModelCatalog;
+        """;
+
+    private static string Program(string body) => Usings + $$"""
+
         using Contoso.Package;
 
         namespace Contoso.Package { internal static class None; }

@@ -28,9 +28,12 @@ public sealed class EveryModelTests(GatewayFixture fixture) : IClassFixture<Gate
 
             Assert.True(reply.Status == 202, reply.ToString());
             Assert.Equal(wire.Provider, reply.Json.GetProperty("provider").GetString());
-            var task = await fixture.Gateway.EndOfAsync(reply.Location!);
-            Assert.Equal("succeeded", task.GetProperty("status").GetString());
-            Assert.True(task.GetProperty("output").TryGetProperty("raw", out _));
+            foreach (var path in (string[])[reply.Location!, .. reply.Also])
+            {
+                var task = await fixture.Gateway.EndOfAsync(path);
+                Assert.Equal("succeeded", task.GetProperty("status").GetString());
+                Assert.True(task.GetProperty("output").TryGetProperty("raw", out _));
+            }
             var body = fixture.Providers[wire.Provider].Requests.Last(seen => seen.Operation is "submit" or "sync").Body;
             Assert.Equal(CatalogModels.Registry.Get(key).Read(json).GetRequest().ToBody(wire.Provider), System.Text.Encoding.UTF8.GetBytes(Plain(body)));
         }

@@ -63,6 +63,9 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     public Task<GatewayReply> PostAsync(string path, string json, string? key = null)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+
+        // Who is refused for the size need not send it.
+        message.Headers.ExpectContinue = json.Length > 1_000_000;
         if (key is not null) message.Headers.Add("Idempotency-Key", key);
         return SendAsync(message);
     }
@@ -120,6 +123,12 @@ internal sealed record GatewayReply(int Status, string? ContentType, string? Loc
 
     public static IReadOnlyList<string> RulesOf(JsonElement violations) => [.. violations.EnumerateArray().Select(violation => violation.GetProperty("rule").GetString()!)];
 
+    /// <summary>The further tasks of a request that started several.</summary>
+    public IReadOnlyList<string> Also => Json.TryGetProperty("also", out var also) ? [.. also.EnumerateArray().Select(path => path.GetString()!)] : [];
+
+    public override string ToString() => $"{Status} {ContentType} {Text}";
+
+    /// <summary>The kind of problem that it is.</summary>
     public string Problem()
     {
         Assert.Equal("application/problem+json", ContentType);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Schemas;
 using ModelCatalog.Compiler.Tests.Schemas;
 using ModelCatalog.Models;
@@ -47,8 +49,8 @@ public sealed class OpenApiTests(GatewayFixture fixture) : IClassFixture<Gateway
 
         var verdicts = Ajv.Judge(schemas, cases.Select(one => (one.Model.Key.Replace('/', '.'), (JsonValue)one.Json)));
 
-        var unsaid = ConformanceCase.Catalog.Models.ToDictionary(plan => plan.Model.Key, plan => RequestSchema.Of(plan, plan.ModelView).Unsaid);
-        var problems = cases.Zip(verdicts).Where(pair => !Agree(pair.Second, pair.First.Model.Read(pair.First.Json.ToString()).Validation, unsaid[pair.First.Model.Key]))
+        var plans = ConformanceCase.Catalog.Models.ToDictionary(plan => plan.Model.Key, plan => (Plan: plan, RequestSchema.Of(plan, plan.ModelView).Unsaid));
+        var problems = cases.Zip(verdicts).Where(pair => !Agree(pair.Second, pair.First.Model.Read(pair.First.Json.ToString()).Validation, plans[pair.First.Model.Key].Unsaid) && !IsOfAProvider(plans[pair.First.Model.Key].Plan, pair.First.Json))
             .Select(pair => $"{pair.First.Model.Key}: the schema says {pair.Second} of {pair.First.Json}; the validator {pair.First.Model.Read(pair.First.Json.ToString()).Validation}").ToList();
         Assert.True(problems.Count == 0, $"{problems.Count} of {cases.Count}\n{string.Join('\n', problems.Take(20))}");
         Assert.Contains("false", verdicts);
@@ -59,6 +61,21 @@ public sealed class OpenApiTests(GatewayFixture fixture) : IClassFixture<Gateway
     private static bool Agree(string verdict, ValidationResult validation, IReadOnlyList<string> unsaid) =>
         verdict == (validation.IsValid ? "true" : "false")
         || (verdict == "true" && validation.Violations.Where(violation => violation.Severity == ViolationSeverity.Error).All(violation => unsaid.Contains(violation.Rule)));
+
+    // A parameter that only one provider has is judged there; C# refuses in reading already what it cannot hold.
+    private static bool IsOfAProvider(ModelPlan plan, JsonObject request)
+    {
+        var state = RequestReader.Read(plan, plan.ModelView, request);
+        RequestValidator.Validate(plan, state);
+        return state.IsValid && plan.ProviderViews.Any(view => !Judge(view));
+
+        bool Judge(RequestView view)
+        {
+            var there = RequestReader.Read(plan, plan.ModelView, request).At(view);
+            RequestValidator.Validate(plan, there);
+            return there.IsValid;
+        }
+    }
 
     private static IEnumerable<(string Text, bool IsThere)> References(JsonElement json, JsonElement root)
     {
