@@ -1,3 +1,4 @@
+using ModelCatalog.Compiler.Scripting;
 using ModelCatalog.Docs.Building;
 using ModelCatalog.Docs.Rendering;
 using ModelCatalog.Docs.Views;
@@ -9,7 +10,8 @@ namespace ModelCatalog.Docs;
 /// <param name="templates">The templates.</param>
 public sealed class ReferenceWriter(CatalogReference catalog, TemplateSet templates)
 {
-    private static readonly string[] s_assets = ["site/site.css", "site/site.js"];
+    private static readonly string[] s_assets =
+        ["site/site.css", "site/site.js", "site/builder.css", "site/builder-state.js", "site/builder-code.js", "site/builder-controls.js", "site/builder-form.js", "site/builder.js"];
 
     private readonly List<Page> _pages = [.. PageSet.Of(catalog)];
 
@@ -27,7 +29,21 @@ public sealed class ReferenceWriter(CatalogReference catalog, TemplateSet templa
         var markdown = new MarkdownForm("index");
         var pages = Render(new HtmlForm(), 0, _pages.Count * 2);
         var texts = Render(markdown, _pages.Count, _pages.Count * 2);
-        return [.. pages, .. texts, .. s_assets.Select(name => new ReferenceFile(name["site/".Length..], templates[name])), .. ForPrograms(texts)];
+        return [.. pages, .. texts, .. s_assets.Select(name => new ReferenceFile(name["site/".Length..], templates[name])), .. Scripts(), .. ForPrograms(texts)];
+    }
+
+    // What the form of a model's page runs: the rules of all, then its own.
+    private IEnumerable<ReferenceFile> Scripts()
+    {
+        yield return new ReferenceFile("rules.js", ScriptRuntime.Text + ScriptRuntime.Narrowing);
+        var index = catalog.Catalog.Index;
+        foreach (var page in _pages)
+        {
+            if (page.Body is not ModelDoc doc) continue;
+            var plan = catalog.Models.Single(model => model.Model.Key == doc.Key);
+            var starts = doc.Examples.Concat(doc.Mistakes).Select(example => example.Start);
+            yield return new ReferenceFile(page.Path + ".js", ModelScript.Of(plan, index) + NarrowingScript.Of(plan) + FormScript.Of(plan, index, catalog.Namespace, starts));
+        }
     }
 
     private List<ReferenceFile> Render(PageForm form, int done, int all)

@@ -28,6 +28,20 @@ function written(one, model) {
   return [`${call.valid} ${call.method} ${call.url}`, ...call.headers.map((header) => `${header.name}: ${header.value}`), call.body].join('\n');
 }
 
+const removals = (list) => list.map(({ rule, kind, parameter, message }) => `${kind} ${rule} at ${parameter}: ${message}`).join(' | ') || 'legal';
+const choice = ({ removedBy, warnings }) => removals(removedBy) + (warnings.length > 0 ? ' warned of by ' + removals(warnings) : '');
+
+function shown(choices) {
+  const { measure, values, ranges, isOpen, absence, presence } = choices;
+  return [
+    `${measure ?? 'none'}${isOpen ? ' open' : ''}`,
+    ...values.map((one) => `${stringify(one.value)}: ${choice(one)}`),
+    ...ranges.map((one) => `${one.isMinimumOpen ? '(' : '['}${one.minimum ?? ''}..${one.maximum ?? ''}${one.isMaximumOpen ? ')' : ']'} by ${one.step ?? '-'}: ${removals(one.removedBy)}`),
+    `absent: ${choice(absence)}`,
+    `set: ${choice(presence)}`,
+  ].join('\n');
+}
+
 const treeOf = (one) => runInContext(`(${one.tree})`, context);
 
 const calls = {
@@ -39,6 +53,8 @@ const calls = {
     return price === null ? 'unknown' : `${price.amount} ${price.unit}`;
   },
   judge: (one, model) => lines(model.judge({ ...one.request, values: withUnknown(parse(one.request.values)) }, one.provider)),
+  allowed: (one, model) => shown(model.allowed(one.request, one.name, one.provider)),
+  choices: (one, model) => model.choices(one.provider).join(),
   test: (one) => String(test(treeOf(one), (name) => (one.unknown.includes(name) ? unknown : parse(one.request).get(name)))),
   evaluate: (one) => {
     const value = evaluate(treeOf(one), (name) => (one.unknown.includes(name) ? unknown : parse(one.request).get(name)));

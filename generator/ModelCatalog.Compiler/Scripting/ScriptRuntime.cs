@@ -12,7 +12,8 @@ public static class ScriptRuntime
     // A text as it is; around these signs a space says nothing. (Two of plus and minus could become another sign.)
     private static readonly Regex s_textOrSign = new("'(?:[^'\\\\]|\\\\.)*'|`[^`]*`| *([=<>*&|?:,;(){}\\[\\]]+) *", RegexOptions.CultureInvariant);
 
-    private static readonly Lazy<string> s_text = new(Read);
+    private static readonly Lazy<string> s_text = new(() => Read("Validates, writes and prices requests to the models whose scripts follow.", s_files));
+    private static readonly Lazy<string> s_narrowing = new(() => Read("Says what remains legal of requests to the models whose scripts follow.", ["narrowing", "stretches", "allowed"]));
 
     /// <summary>
     /// The script: classic, ASCII, without anything from outside; in Node.js also what <c>require</c> gives. It is <c>Scripting/Runtime</c> in one function, without comments and
@@ -20,10 +21,16 @@ public static class ScriptRuntime
     /// </summary>
     public static string Text => s_text.Value;
 
-    private static string Read()
+    /// <summary>
+    /// What pages add that show what remains legal: it follows <see cref="Text"/>, and stands before what <see cref="NarrowingScript"/> gives. Then <c>allowed(request, name, provider)</c> of
+    /// a model says what a <see cref="Narrowing.RequestNarrower"/> says.
+    /// </summary>
+    public static string Narrowing => s_narrowing.Value;
+
+    private static string Read(string title, string[] files)
     {
-        var text = new StringBuilder("// Validates, writes and prices requests to the models whose scripts follow. Made by ModelCatalog.\n(function(){\n'use strict';\n");
-        foreach (var file in s_files)
+        var text = new StringBuilder("// " + title + " Made by ModelCatalog.\n(function(){\n'use strict';\n");
+        foreach (var file in files)
         {
             using var stream = typeof(ScriptRuntime).Assembly.GetManifestResourceStream("ModelCatalog.Scripting." + file + ".js")!;
             using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -2,6 +2,7 @@ using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Emission;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Scripting;
 using ModelCatalog.Docs.Facts;
 using ModelCatalog.Docs.Texts;
 using ModelCatalog.Docs.Views;
@@ -46,8 +47,13 @@ internal sealed class ExampleDocs
         codes.AddRange(right.SelectMany(side => Codes(side, providers > 1)));
         if (right.Count > 0) codes.Add(new CodeDoc("Request by parameter names", "json", JsonOutput.Text(right[0].State.ToRequest())));
         else codes.AddRange(sides.DistinctBy(side => side.Shown).Select(Shown));
-        return new ExampleDoc(example.Title, anchors.Add("example", example.Title), [.. codes.DistinctBy(code => (code.Label, code.Text))], Findings(sides));
+        var anchor = anchors.Add("example", example.Title);
+        return new ExampleDoc(example.Title, anchor, [.. codes.DistinctBy(code => (code.Label, code.Text))], Findings(sides)) { Start = Start(example, anchor, right.Count > 0 ? right[0] : sides[0]) };
     }
+
+    // What cannot be read of a wrong request is shown as it stands.
+    private static FormStart Start(ExampleDescriptor example, string anchor, ExampleFacts side) => new(
+        anchor, example.Title, side.Provider, side.State.IsValid || example.Request is not { } request ? side.State.ToRequest() : request, side.State.Violations.Count > 0);
 
     private CodeDoc Shown(ExampleFacts side) => new(
         ReferenceEquals(side.Shown, side.Example.Request) ? "Request by parameter names" : "Body sent to " + _catalog.LinkToProvider(side.Provider!).Text, "json", JsonOutput.Text(side.Shown));

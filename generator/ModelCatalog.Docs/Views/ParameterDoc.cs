@@ -1,3 +1,5 @@
+using ModelCatalog.Compiler.Scripting;
+
 namespace ModelCatalog.Docs.Views;
 
 /// <summary>A parameter of a request, a field of a type, or an option of a call.</summary>
@@ -155,7 +157,11 @@ public sealed record FactDoc(string Name, string Text);
 /// <param name="Anchor">Its place on the page.</param>
 /// <param name="Codes">The request in its forms.</param>
 /// <param name="Findings">What is wrong with it, and where.</param>
-public sealed record ExampleDoc(string Title, string Anchor, IReadOnlyList<CodeDoc> Codes, IReadOnlyList<FindingDoc> Findings);
+public sealed record ExampleDoc(string Title, string Anchor, IReadOnlyList<CodeDoc> Codes, IReadOnlyList<FindingDoc> Findings)
+{
+    /// <summary>The request that a form can be filled with.</summary>
+    public required FormStart Start { get; init; }
+}
 
 /// <summary>Code that can be copied.</summary>
 /// <param name="Label">What it is: <c>C#</c>, <c>curl</c>.</param>

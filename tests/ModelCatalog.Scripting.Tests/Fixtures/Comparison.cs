@@ -4,6 +4,7 @@ using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Narrowing;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Scripting;
 
@@ -15,6 +16,7 @@ internal sealed partial class Comparison(IReadOnlyList<CompiledCatalog> catalogs
     private const int MostShown = 5;
 
     private readonly List<(object Case, string Expected)> _cases = [];
+    private bool _hasNarrowing;
 
     public Comparison(CompiledCatalog catalog)
         : this([catalog])
@@ -63,11 +65,27 @@ internal sealed partial class Comparison(IReadOnlyList<CompiledCatalog> catalogs
         Add(new { call = "judge", model = plan.Model.Key, provider = view.Provider, request = partial }, Lines(request.Judge(plan, view).Violations));
     }
 
+    /// <summary>What a name may still be, and the names that can be asked for.</summary>
+    public void Narrow(ModelPlan plan, RequestView view, PartialRequest request, string name)
+    {
+        var partial = new { variant = request.Variant, mode = request.Mode, values = new JsonObject(request.Values.Select(pair => new JsonMember(pair.Key, pair.Value)).ToEquatableArray()).ToString() };
+        Add(new { call = "allowed", model = plan.Model.Key, provider = view.Provider, request = partial, name }, Choices(new RequestNarrower(plan, view).Narrow(request, name)!));
+        _hasNarrowing = true;
+    }
+
+    /// <summary>The names that can be asked for.</summary>
+    public void Names(ModelPlan plan, RequestView view)
+    {
+        Add(new { call = "choices", model = plan.Model.Key, provider = view.Provider }, string.Join(',', new RequestNarrower(plan, view).Names));
+        _hasNarrowing = true;
+    }
+
     /// <summary>Fails where a script says otherwise.</summary>
     public void Check()
     {
         Assert.SkipUnless(Node.IsInstalled, Node.Absent);
         var scripts = Models.Select(pair => ModelScript.Of(pair.Plan, pair.Catalog.Index)).Prepend(ScriptRuntime.Text);
+        if (_hasNarrowing) scripts = [.. scripts, ScriptRuntime.Narrowing, .. Models.Select(pair => NarrowingScript.Of(pair.Plan))];
 
         var actual = Node.Run(scripts, _cases.Select(one => one.Case));
 
@@ -79,6 +97,21 @@ internal sealed partial class Comparison(IReadOnlyList<CompiledCatalog> catalogs
 
     public static string Lines(IEnumerable<RequestViolation> violations) => string.Join('\n', violations.Select(v =>
         $"{(v.IsWarning ? "warning" : "error")} {v.KindName} {v.Rule} at {v.Parameter} / {v.Wire ?? "-"} = {v.Value ?? "-"}: {v.Message}"));
+
+    private static string Choices(AllowedChoices choices) => string.Join('\n',
+    [
+        choices.Measure.ToString().ToLowerInvariant() + (choices.IsOpen ? " open" : ""),
+        .. choices.Values.Select(value => $"{value.Value}: {Choice(value)}"),
+        .. choices.Ranges.Select(range =>
+            $"{(range.IsMinimumOpen ? '(' : '[')}{range.Minimum}..{range.Maximum}{(range.IsMaximumOpen ? ')' : ']')} by {range.Step?.ToString() ?? "-"}: {Removals(range.RemovedBy)}"),
+        "absent: " + Choice(choices.Absence),
+        "set: " + Choice(choices.Presence),
+    ]);
+
+    private static string Choice(AllowedValue value) => Removals(value.RemovedBy) + (value.Warnings.Count > 0 ? " warned of by " + Removals(value.Warnings) : "");
+
+    private static string Removals(IReadOnlyList<ChoiceRemoval> removals) => removals.Count == 0 ? "legal"
+        : string.Join(" | ", removals.Select(removal => $"{RequestViolation.NameOf(removal.Kind)} {removal.Rule} at {removal.Parameter}: {removal.Message}"));
 
     private static RequestState Judge(ModelPlan plan, RequestView view, JsonValue request)
     {

@@ -42,8 +42,12 @@ class Model {
    * `isComplete: false` says that names without a value are not known either, rather than absent.
    */
   judge(request, provider = null) {
-    const { variant, isVariantKnown = true, mode, isModeKnown = true, values = {}, isComplete = true } = request;
+    return this.judgedInPart(request, provider).violations;
+  }
+
+  judgedInPart({ variant, isVariantKnown = true, mode, isModeKnown = true, values = {}, isComplete = true, absent }, provider, reword) {
     const state = new State(this.view(provider));
+    state.reword = reword;
     state.variant = typeof variant === 'string' ? variant : undefined;
     if (!isVariantKnown) state.fail('variant');
     const { union } = state.view.scope;
@@ -60,10 +64,10 @@ class Model {
       const value = set.get(parameter.key);
       const canonical = value === undefined ? undefined : this.canonical(parameter, value);
       if (canonical !== undefined) state.values.set(parameter.key, canonical);
-      else if (value === undefined && !isComplete) state.fail(parameter.key);
+      else if (value === undefined && !isComplete && parameter.key !== absent) state.fail(parameter.key);
     }
 
-    return new Validator(this, state).validate().violations;
+    return new Validator(this, state).validate();
   }
 
   /** A value without what counts as absent; undefined: it does itself. */
@@ -165,6 +169,9 @@ const api = {
   test: (tree, read) => testOf(tree, (name) => stateOf(read(name))),
   evaluate: (tree, read) => valueOf(tree, (name) => stateOf(read(name))),
 };
+
+/** What further scripts of this project stand on; it may change with any release. */
+api.parts = { Model, Num, SOMETHING, testOf, meets, activeParameters, fromTable, isAbsent, isList, typeNameOf, plainText, doubleText, objectMode, readValue };
 
 const stateOf = (value) => (value === UNKNOWN ? UNCERTAIN : setTo(value));
 

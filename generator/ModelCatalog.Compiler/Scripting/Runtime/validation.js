@@ -2,7 +2,7 @@
 
 /** Whether a value keeps a constraint of its parameter. */
 function meets(constraint, parameter, value) {
-  if (value === UNKNOWN) return true;
+  if (isUnknown(value)) return constraint !== 'supported' || value === UNKNOWN;
   switch (constraint) {
     case 'supported':
       return false;

@@ -7,12 +7,16 @@ const LONGEST_STEP = 200;
 /** Stands for a value that is set but not known: it violates nothing. */
 const UNKNOWN = Symbol('unknown');
 
+/** The same, and known not to be empty. */
+const SOMETHING = Symbol('set');
+const isUnknown = (value) => typeof value === 'symbol';
+
 class Unreadable extends Error {}
 
 const isAbsent = (value) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 function kindName(value) {
-  if (value === UNKNOWN) return 'unknown';
+  if (isUnknown(value)) return 'unknown';
   if (value === null) return 'null';
   if (value instanceof Num) return value.integer !== null ? 'integer' : 'number';
   return typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'boolean' : Array.isArray(value) ? 'list' : 'object';
@@ -37,7 +41,7 @@ function quote(text) {
 
 /** Compact JSON. */
 function jsonText(value) {
-  if (value === UNKNOWN) return '…';
+  if (isUnknown(value)) return '…';
   if (value instanceof Num) return value.digits;
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return '[' + value.map(jsonText).join(',') + ']';
@@ -64,7 +68,7 @@ function readValue(source, twins) {
 function fromJavaScript(value, depth) {
   if (depth > MAX_DEPTH) throw new Unreadable(`it is nested more than ${MAX_DEPTH} deep`);
   if (value === null || value === undefined) return null;
-  if (value === UNKNOWN || value instanceof Num || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (isUnknown(value) || value instanceof Num || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return new Num(value.toString());
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Unreadable(`${value} is no number of JSON`);

@@ -1,0 +1,78 @@
+// Numbers, cut into stretches of which the same is to be said.
+
+// Up to this many numbers are looked at one by one.
+const MOST_SINGLES = 512n;
+
+const LEAST_INTEGER = -(1n << 63n);
+const MOST_INTEGER = (1n << 64n) - 1n;
+
+class NumberStretches {
+  /** `judge` says what removes a number; isComputed: conditions compute with it, or compare it with other names, so that each may differ. */
+  constructor(judge, isComputed) {
+    Object.assign(this, { judge, isComputed, ranges: [] });
+  }
+
+  add([low, high, open], step) {
+    if (open === undefined) this.addIntegers(BigInt(low), BigInt(high), step);
+    else this.addDoubles(low, high, open);
+  }
+
+  at(number) {
+    return this.judge(new Num(number.toString()));
+  }
+
+  addIntegers(least, most, step) {
+    if (!this.isComputed || least === most) {
+      this.append(least, most, step, this.at(least));
+    } else if (most - least < MOST_SINGLES * step) {
+      for (let number = least; number <= most; number += step) this.append(number, number, step, this.at(number));
+    } else {
+      this.halve(least, this.at(least), most, this.at(most), step);
+    }
+  }
+
+  // What conditions compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.
+  halve(least, low, most, high, step) {
+    const steps = (most - least) / step;
+    if (steps < 2n) {
+      this.append(least, least, step, low);
+      if (steps >= 1n) this.append(most, most, step, high);
+      return;
+    }
+
+    const middle = least + (steps / 2n) * step;
+    const amid = this.at(middle);
+    if (isSameList(low, amid) && isSameList(amid, high)) {
+      this.append(least, most, step, amid);
+      return;
+    }
+
+    this.halve(least, low, middle, amid, step);
+    const next = middle + step;
+    this.halve(next, this.at(next), most, high, step);
+  }
+
+  addDoubles(low, high, open) {
+    const [least, most] = [low, high].map((bound) => (bound === null ? null : fromTable(bound)));
+    const [from, to] = [least === null ? -Number.MAX_VALUE : least.double, most === null ? Number.MAX_VALUE : most.double];
+    const isSingle = from === to;
+    let removedBy = this.judge(new Num(doubleText(isSingle ? from : from / 2 + to / 2)));
+
+    // One number out of many says nothing of the others where they are computed with.
+    if (this.isComputed && !isSingle) removedBy = [];
+    const range = { minimum: least && least.digits, maximum: most && most.digits, removedBy, isMinimumOpen: (open & 1) > 0, isMaximumOpen: (open & 2) > 0, step: null };
+    this.push(range, (last) => ({ ...range, minimum: last.minimum, isMinimumOpen: last.isMinimumOpen }));
+  }
+
+  append(least, most, step, removedBy) {
+    const [minimum, maximum] = [least <= LEAST_INTEGER ? null : least.toString(), most >= MOST_INTEGER ? null : most.toString()];
+    const range = { minimum, maximum, removedBy, isMinimumOpen: false, isMaximumOpen: false, step: step === 1n ? null : step.toString() };
+    this.push(range, (last) => ({ ...range, minimum: last.minimum }));
+  }
+
+  push(range, joined) {
+    const last = this.ranges[this.ranges.length - 1];
+    if (last !== undefined && isSameList(last.removedBy, range.removedBy)) this.ranges[this.ranges.length - 1] = joined(last);
+    else this.ranges.push(range);
+  }
+}
