@@ -46,6 +46,9 @@ internal static class BuilderPage
         return JsonValueOf(document.RootElement);
     }
 
+    /// <summary>Waits until the form says what remains legal.</summary>
+    public static Task NarrowedAsync(this IPage page) => page.Locator("#builder .fields[aria-busy=false]").WaitForAsync();
+
     /// <summary>A field of the form.</summary>
     public static ILocator Field(this IPage page, string path) => page.Locator($"#builder [data-field=\"{path}\"]");
 

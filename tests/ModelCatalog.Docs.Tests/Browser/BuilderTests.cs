@@ -58,6 +58,7 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
             foreach (var mode in view.Scope.Union!.Modes.Where(mode => !mode.IsAbsent))
             {
                 var radio = page.Field(view.Scope.Union.Name).GetByRole(AriaRole.Radio).And(page.GetByLabel(mode.Key, new PageGetByLabelOptions { Exact = false })).First;
+                await page.NarrowedAsync();
                 if (!await radio.IsEnabledAsync()) continue;
                 await radio.CheckAsync();
 
@@ -89,6 +90,7 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
                 .Where(pair => narrower.Narrow(state.ToPartial(), pair.Parameter)!.Values.Count <= 7).Take(2).ToList();
             if (removed.Count == 0) continue;
             var page = await site.OpenAsync($"models/{doc.Key}.html");
+            await page.NarrowedAsync();
             foreach (var (name, value) in removed)
             {
                 var radio = page.Field(name).Locator("label", new LocatorLocatorOptions { Has = page.GetByText(value.Value!.ToText(), new PageGetByTextOptions { Exact = true }) }).GetByRole(AriaRole.Radio);

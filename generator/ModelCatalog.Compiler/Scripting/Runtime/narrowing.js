@@ -80,14 +80,56 @@ function isFailed(constraint, parameter, value) {
   return ofEach ? value.some((item) => !meets(constraint, parameter, item)) : !meets(constraint, parameter, value);
 }
 
+const textsOf = (tree) => (Array.isArray(tree) ? tree.flatMap(textsOf) : typeof tree === 'string' ? [tree] : []);
+const mentions = new WeakMap();
+
+/** Whether a rule may speak of a name. */
+function speaksOf(rule, name) {
+  if (!mentions.has(rule)) mentions.set(rule, new Set([...textsOf(rule[3]), ...textsOf(rule[4])]));
+  return mentions.get(rule).has(name);
+}
+
 /** Looks for a way to fill in the rest: what stood in the way of every branch; null: there is one, or it would take too long to tell. */
-function blockersOf(context, subject, companions, counts) {
-  const { rules: all = [] } = context.view.scope;
-  const rules = subject.rules.map((place) => all[place]).filter(([id]) => counts(id));
-  const blockers = [];
-  let steps = 0;
-  const blockerOf = () => {
-    for (const name of [subject, ...companions]) {
+class CompletionSearch {
+  constructor(context, subject, companions, counts) {
+    const { rules: all = [] } = context.view.scope;
+    const rules = subject.rules.map((place) => all[place]).filter(([id]) => counts(id));
+    const names = [subject, ...companions];
+
+    // After a decision only what it touches can have become wrong: of the mode, everything.
+    const touched = companions.map((name) => (name.kind === 'm' ? [names, rules] : [[name], rules.filter((rule) => speaksOf(rule, name.name))]));
+    Object.assign(this, { context, companions, touched, everything: [names, rules], blockers: [], steps: 0 });
+  }
+
+  run() {
+    return this.search(0, this.everything) ? null : this.blockers;
+  }
+
+  search(start, touched) {
+    if (++this.steps > BUDGET) return true;
+    const blocker = this.blockerOf(touched);
+    if (blocker !== undefined) {
+      if (!this.blockers.some((known) => isSameRemoval(known, blocker))) this.blockers.push(blocker);
+      return false;
+    }
+
+    const { companions, context: { decided } } = this;
+    let next = start;
+    while (next < companions.length && decided.has(companions[next].name)) next++;
+    if (next === companions.length) return true;
+    const { name, states } = companions[next];
+    for (const state of states) {
+      decided.set(name, state);
+      if (this.search(next + 1, this.touched[next])) return true;
+    }
+
+    decided.delete(name);
+    return false;
+  }
+
+  blockerOf([names, rules]) {
+    const { context } = this;
+    for (const name of names) {
       const failure = context.failureOf(name);
       if (failure !== undefined) return failure;
     }
@@ -98,28 +140,7 @@ function blockersOf(context, subject, companions, counts) {
     }
 
     return undefined;
-  };
-  const search = (start) => {
-    if (++steps > BUDGET) return true;
-    const blocker = blockerOf();
-    if (blocker !== undefined) {
-      if (!blockers.some((known) => isSameRemoval(known, blocker))) blockers.push(blocker);
-      return false;
-    }
-
-    let next = start;
-    while (next < companions.length && context.decided.has(companions[next].name)) next++;
-    if (next === companions.length) return true;
-    const { name, states } = companions[next];
-    for (const state of states) {
-      context.decided.set(name, state);
-      if (search(next + 1)) return true;
-    }
-
-    context.decided.delete(name);
-    return false;
-  };
-  return search(0) ? null : blockers;
+  }
 }
 
 /** Judges the values of one name, given what a request says. */
@@ -194,6 +215,6 @@ class ChoiceVerdicts {
   }
 
   blockersIn(context) {
-    return blockersOf(context, this.subject, this.companions, (id) => !this.standing.some((one) => one.rule === id));
+    return new CompletionSearch(context, this.subject, this.companions, (id) => !this.standing.some((one) => one.rule === id)).run();
   }
 }

@@ -72,9 +72,13 @@
         if (this.isList) input.selected = isChosen;
         else input.checked = isChosen;
         input.disabled = removals.length > 0 && !isChosen;
+
+        // That what is required cannot be left out is told by its badge.
+        const isNeeded = this.options[i].value === undefined && removals.length > 0 && removals.every(({ kind }) => kind === 'required');
+        (this.isList ? input : input.closest('label')).hidden = isNeeded && !isChosen;
         input.removeAttribute('aria-describedby');
         input.removeAttribute('title');
-        if (removals.length === 0) return;
+        if (removals.length === 0 || isNeeded) return;
         const reason = reasonOf(removals);
         if (!shown.has(reason)) shown.set(reason, []);
         shown.get(reason).push(this.options[i].label);
@@ -149,13 +153,25 @@
     return `${isMinimumOpen ? 'more than ' : ''}${minimum} to ${isMaximumOpen ? 'less than ' : ''}${maximum}${every}`;
   };
 
-  const units = { value: '', items: ' items', characters: ' characters' };
+  const units = { value: '', items: ' item', characters: ' character' };
+  const measured = (range, measure) => stretch(range) + (units[measure] === '' ? '' : units[measure] + (range.maximum === '1' ? '' : 's'));
+
+  // Longer lists are not told apart: what is said of the next shorter ones holds for them, too.
+  const longestList = 256;
+  const toldApart = ({ measure, ranges }) => {
+    const last = ranges.length - 1;
+    if (measure !== 'items' || last < 1 || Number(ranges[last].minimum) <= longestList) return ranges;
+    return [...ranges.slice(0, last - 1), { ...ranges[last - 1], maximum: null }];
+  };
 
   /** What remains legal of numbers, sizes and lengths: [text, reason] for each part; the legal one has no reason. */
-  const stretchesOf = ({ measure, ranges }) => {
-    const legal = ranges.filter((range) => range.removedBy.length === 0).map(stretch);
-    const said = legal.length > 0 ? [[legal.join(', ') + units[measure], null]] : [];
-    return [...said, ...ranges.filter((range) => range.removedBy.length > 0).map((range) => [stretch(range) + units[measure], reasonOf(range.removedBy)])];
+  const stretchesOf = (choices) => {
+    const { measure } = choices;
+    const ranges = toldApart(choices);
+    const legal = ranges.filter((range) => range.removedBy.length === 0);
+    if (legal.length === 1 && legal[0].minimum === null && legal[0].maximum === null) return [];
+    const said = legal.length > 0 ? [[legal.map((range) => measured(range, measure)).join(', '), null]] : [];
+    return [...said, ...ranges.filter((range) => range.removedBy.length > 0).map((range) => [measured(range, measure), reasonOf(range.removedBy)])];
   };
 
   Object.assign(builder, { make, say, button, idOf, reasonOf, stretchesOf, Choice, Entry });

@@ -8,12 +8,15 @@
   const { fromTable, isList, plainText, typeNameOf } = parts;
   const leftOut = 'left out';
 
+  // Milliseconds; what takes longer goes on after what was pressed meanwhile.
+  const longestWork = 40;
+
   const pathText = (path) => path.reduce((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
 
   class RequestForm {
     /** changed is called after each change, with whether the parts of the form are other ones now. */
     constructor(model, form, changed) {
-      Object.assign(this, { model, form, changed, draft: null, fields: new Map(), element: make('div', { class: 'fields' }) });
+      Object.assign(this, { model, form, changed, draft: null, round: 0, fields: new Map(), element: make('div', { class: 'fields' }) });
     }
 
     /** Makes the form of a draft. */
@@ -243,13 +246,30 @@
       return null;
     }
 
-    /** Says what remains legal and what is wrong. */
+    /** Says what is wrong at once, and what remains legal as fast as it can without keeping anybody from writing on. */
     update(known, violations) {
+      this.tell(violations);
+      for (const field of this.fields.values()) field.update(field.choices || null);
       const names = new Set(this.model.choices(this.draft.provider));
-      for (const field of this.fields.values()) {
-        field.update(names.has(field.name) && !this.isInside(field) ? this.model.allowed(known, field.name, this.draft.provider) : null);
-        field.errors.replaceChildren();
-      }
+      const asked = [...this.fields.values()].filter((field) => names.has(field.name) && !/[.[]/.test(field.element.dataset.field));
+      const round = ++this.round;
+      const work = () => {
+        const end = performance.now() + longestWork;
+        while (round === this.round && asked.length > 0 && performance.now() < end) {
+          const field = asked.shift();
+          field.choices = this.model.allowed(known, field.name, this.draft.provider);
+          field.update(field.choices);
+        }
+
+        if (round !== this.round) return;
+        this.element.setAttribute('aria-busy', String(asked.length > 0));
+        if (asked.length > 0) setTimeout(work);
+      };
+      work();
+    }
+
+    tell(violations) {
+      for (const field of this.fields.values()) field.errors.replaceChildren();
 
       for (const violation of violations) {
         const field = this.fieldOf(violation.path);
@@ -265,10 +285,6 @@
           if (field.described) input.setAttribute('aria-describedby', [...field.described, field.errors.id].filter(Boolean).join(' '));
         }
       }
-    }
-
-    isInside(field) {
-      return /[.[]/.test(field.element.dataset.field);
     }
   }
 
