@@ -1,10 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Playwright;
+using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Narrowing;
 using ModelCatalog.Compiler.Planning;
+using ModelCatalog.Compiler.Text;
 
 namespace ModelCatalog.Docs.Tests.Browser;
 
@@ -177,7 +179,7 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
 
     // What a request holds may be of any kind: it is judged, not trusted.
     [Theory]
-    [InlineData("""{"r":{"prompt":{"a":[1]},"duration":[[]],"variant":7,"__proto__":{"x":1},"mode":[]}}""")]
+    [InlineData("""{"r":{"prompt":{"a":[1]},"duration":[[]],"variant":7,"__proto__":{"x":1},"mode":[],"a[b":1,".[0].":2,"[":3}}""")]
     [InlineData("""{"r":{"prompt":1e400,"images":"x","shots":[1,"a",null,{"prompt":[]}]}}""")]
     public async Task A_strange_request_in_the_address_is_judged(string text)
     {
@@ -254,6 +256,34 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
                 """);
             Assert.Equal([], faults);
             await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("<img src=x onerror=\"globalThis.hacked=1\">")]
+    [InlineData("</script><script>globalThis.hacked=1</script>")]
+    [InlineData("\" autofocus onfocus=\"globalThis.hacked=1\" x=\"`'${globalThis.hacked=1}\\")]
+    public async Task Texts_of_a_descriptor_stay_texts_in_the_form(string text)
+    {
+        var catalog = CatalogCompiler.Compile(
+        [
+            new SourceText("providers/orbit.yaml", Site.HostileDescriptors.Provider(text)), new SourceText("models/acme/nova.yaml", Site.HostileDescriptors.Model(text)),
+            new SourceText("types/acme/voice.yaml", Site.HostileDescriptors.Type(text)),
+        ]);
+        Assert.Empty(catalog.Diagnostics);
+        var folder = Directory.CreateTempSubdirectory("modelcat-hostile-").FullName;
+        try
+        {
+            ReferenceFolder.Write(folder, new ReferenceWriter(new Docs.Building.CatalogReference(catalog, "Acme"), Docs.Rendering.TemplateSet.BuiltIn).Site(), out _);
+            var page = await site.OpenAsync(Path.Combine(folder, "models", "acme", "nova.html"));
+
+            Assert.Contains(text.Replace("`", "", StringComparison.Ordinal), await page.Locator("#builder").TextContentAsync(), StringComparison.Ordinal);
+            Assert.False(await page.EvaluateAsync<bool>("() => 'hacked' in globalThis"));
+            Assert.Equal(0, await page.Locator("#builder img, #builder script, #builder [onfocus], #builder [onerror]").CountAsync());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

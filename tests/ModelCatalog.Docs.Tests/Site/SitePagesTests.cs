@@ -68,6 +68,19 @@ public class SitePagesTests
     }
 
     [Fact]
+    public void A_page_is_small_with_everything_that_it_loads()
+    {
+        var sizes = ProjectReference.Site.ToDictionary(file => file.Path, file => Encoding.UTF8.GetByteCount(file.Text), StringComparer.Ordinal);
+        foreach (var page in ProjectReference.Site.Where(file => file.Path.StartsWith("models/", StringComparison.Ordinal) && file.Path.EndsWith(".html", StringComparison.Ordinal)))
+        {
+            var loaded = Markup.Values(page.Text, "src").Concat(Markup.Values(page.Text, "href").Where(target => target.EndsWith(".css", StringComparison.Ordinal))).Select(target => Resolve(page.Path, target).Path).ToList();
+
+            Assert.Contains(page.Path[..^".html".Length] + ".js", loaded);
+            Assert.True(sizes[page.Path] + loaded.Sum(path => sizes[path]) <= LargestPage, $"{page.Path} has {sizes[page.Path] + loaded.Sum(path => sizes[path])} bytes");
+        }
+    }
+
+    [Fact]
     public void The_whole_site_is_made_in_seconds()
     {
         var catalog = ProjectReference.Catalog;

@@ -1,22 +1,18 @@
 'use strict';
 
-// The form of a request: its sections, fields, lists and objects. It is made anew where its parts change, and told what is wrong after each key.
+// The form of a request: its sections, fields, lists and objects. It is made anew where its parts change.
 (() => {
   const { ModelCatalog } = globalThis;
   const { builder, parts } = ModelCatalog;
-  const { make, say, button, idOf, reasonOf, stretchesOf, Choice, Entry } = builder;
+  const { make, say, button, idOf, pathText, Choice, Entry, FieldSet } = builder;
   const { fromTable, isList, plainText, typeNameOf } = parts;
   const leftOut = 'left out';
 
-  // Milliseconds; what takes longer goes on after what was pressed meanwhile.
-  const longestWork = 40;
-
-  const pathText = (path) => path.reduce((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
-
-  class RequestForm {
+  class RequestForm extends FieldSet {
     /** changed is called after each change, with whether the parts of the form are other ones now. */
     constructor(model, form, changed) {
-      Object.assign(this, { model, form, changed, draft: null, round: 0, fields: new Map(), element: make('div', { class: 'fields' }) });
+      super(model);
+      Object.assign(this, { form, changed });
     }
 
     /** Makes the form of a draft. */
@@ -56,11 +52,6 @@
     change(path, value, isOther = false) {
       this.draft.set(path, value);
       this.changed(isOther);
-    }
-
-    register(path, field) {
-      this.fields.set(pathText(path), field);
-      return field.element;
     }
 
     /** A field with a choice: its name, its values, what is wrong. */
@@ -136,13 +127,20 @@
     }
 
     valueChoice(parameter, path, label, doc, docs) {
-      const values = parameter.shape[0] === 'b' && !parameter.enum ? [true, false] : parameter.enum.map(fromTable);
+      const values = this.valuesOf(parameter, path);
       const options = values.map((value) => ({ value, label: plainText(value), doc: docs.get(plainText(value)) || null }));
       const otherwise = parameter.default === undefined ? leftOut : `${leftOut}: ${plainText(fromTable(parameter.default))}`;
       return this.choiceField(path, parameter.key, {
         legend: label, doc, options: [{ value: undefined, label: otherwise }, ...options], isRequired: Boolean(parameter.required),
         get: () => this.draft.get(path), choose: (value) => this.change(path, value),
       });
+    }
+
+    /** The values of a parameter; what a provider does not take is among them, since it says why. */
+    valuesOf(parameter, path) {
+      const everywhere = path.length === 1 && this.model.sides.get(this.draft.provider).find((name) => name.name === parameter.key);
+      if (everywhere && everywhere.values) return everywhere.values.map(fromTable);
+      return parameter.enum ? parameter.enum.map(fromTable) : [true, false];
     }
 
     entryField(parameter, path, label, doc) {
@@ -166,19 +164,6 @@
           if (path.length === 1) this.showLegal(choices, legal, inputs, this.draft.get(path));
         },
       });
-    }
-
-    showLegal(choices, legal, inputs, value) {
-      const isOut = Boolean(choices) && choices.presence.removedBy.length > 0;
-      const said = !choices ? [] : isOut ? [[null, reasonOf(choices.presence.removedBy)]] : choices.measure === null ? [] : stretchesOf(choices);
-      legal.replaceChildren(...said.map(([text, reason]) => make('li', {}, ...(text === null ? ['Cannot be set now'] : reason === null ? ['Legal: ', make('span', { class: 'legal' }, text)] : ['Not ', make('span', {}, text)]), ...(reason === null ? [] : [': ', ...say(reason)]))));
-      if (choices && choices.absence.removedBy.length > 0 && value === undefined) legal.append(make('li', {}, 'Cannot be left out: ', ...say(reasonOf(choices.absence.removedBy))));
-      legal.hidden = legal.childElementCount === 0;
-      for (const input of inputs) {
-        input.disabled = isOut && value === undefined;
-        if (isOut) input.title = reasonOf(choices.presence.removedBy);
-        else input.removeAttribute('title');
-      }
     }
 
     listField(parameter, path, label, doc) {
@@ -235,56 +220,6 @@
       return make('div', { class: 'object', role: 'group', 'aria-label': pathText(path) },
         ...(union ? [this.modes(union, told.union, path, mode)] : []),
         ...parameters.map((parameter) => this.field(parameter, [...told.fields, ...own].find(([name]) => name === parameter.key), [...path, parameter.key])));
-    }
-
-    /** The field that a violation is shown at: its own, or the nearest around it. */
-    fieldOf(path) {
-      for (let rest = path; rest !== ''; rest = rest.replace(/(^|\.)[^.[]*$|\[\d+\]$/, '')) {
-        if (this.fields.has(rest)) return this.fields.get(rest);
-      }
-
-      return null;
-    }
-
-    /** Says what is wrong at once, and what remains legal as fast as it can without keeping anybody from writing on. */
-    update(known, violations) {
-      this.tell(violations);
-      for (const field of this.fields.values()) field.update(field.choices || null);
-      const names = new Set(this.model.choices(this.draft.provider));
-      const asked = [...this.fields.values()].filter((field) => names.has(field.name) && !/[.[]/.test(field.element.dataset.field));
-      const round = ++this.round;
-      const work = () => {
-        const end = performance.now() + longestWork;
-        while (round === this.round && asked.length > 0 && performance.now() < end) {
-          const field = asked.shift();
-          field.choices = this.model.allowed(known, field.name, this.draft.provider);
-          field.update(field.choices);
-        }
-
-        if (round !== this.round) return;
-        this.element.setAttribute('aria-busy', String(asked.length > 0));
-        if (asked.length > 0) setTimeout(work);
-      };
-      work();
-    }
-
-    tell(violations) {
-      for (const field of this.fields.values()) field.errors.replaceChildren();
-
-      for (const violation of violations) {
-        const field = this.fieldOf(violation.path);
-        if (field) field.errors.append(make('li', { class: violation.severity }, ...say(violation.message)));
-      }
-
-      for (const field of this.fields.values()) {
-        field.errors.hidden = field.errors.childElementCount === 0;
-        const isWrong = field.errors.querySelector('.error') !== null;
-        for (const input of field.inputs) {
-          if (isWrong) input.setAttribute('aria-invalid', 'true');
-          else input.removeAttribute('aria-invalid');
-          if (field.described) input.setAttribute('aria-describedby', [...field.described, field.errors.id].filter(Boolean).join(' '));
-        }
-      }
     }
   }
 
