@@ -12,8 +12,8 @@ public static class ScriptRuntime
     // A text as it is; around these signs a space says nothing. (Two of plus and minus could become another sign.)
     private static readonly Regex s_textOrSign = new("'(?:[^'\\\\]|\\\\.)*'|`[^`]*`| *([=<>*&|?:,;(){}\\[\\]]+) *", RegexOptions.CultureInvariant);
 
-    private static readonly Lazy<string> s_text = new(() => Read("Validates, writes and prices requests to the models whose scripts follow.", s_files));
-    private static readonly Lazy<string> s_narrowing = new(() => Read("Says what remains legal of requests to the models whose scripts follow.", ["narrowing", "stretches", "allowed"]));
+    private static readonly Lazy<string> s_text = new(() => Read("Validates, writes and prices requests to models.", s_files));
+    private static readonly Lazy<string> s_narrowing = new(() => Read("Says what remains legal of requests to models.", ["narrowing", "stretches", "allowed"]));
 
     /// <summary>
     /// The script: classic, ASCII, without anything from outside; in Node.js also what <c>require</c> gives. It is <c>Scripting/Runtime</c> in one function, without comments and

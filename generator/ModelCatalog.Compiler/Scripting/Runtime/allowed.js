@@ -40,18 +40,18 @@ class ChoiceReport {
   presence(values, ranges) {
     const all = [...values, ...ranges];
     if (all.some((part) => part.removedBy.length === 0)) return { value: undefined, removedBy: [], warnings: [] };
-    if (this.subject.open || all.length === 0) return { ...this.verdicts.of(SOMETHING), value: undefined };
+    if (this.subject.open || all.length === 0) return { ...this.verdicts.of(SET), value: undefined };
     return { value: undefined, removedBy: distinct(all.flatMap((part) => part.removedBy)), warnings: [] };
   }
 
   judge(number) {
     const { measure } = this.subject;
-    if (measure === 'items') return this.verdicts.of(number.integer <= LONGEST_LIST ? listOf(Number(number.integer)) : SOMETHING);
+    if (measure === 'items') return this.verdicts.of(number.integer <= LONGEST_LIST ? listOf(Number(number.integer)) : SET);
     return measure === 'characters' ? this.long(number.integer) : this.verdicts.of(number);
   }
 
   long(length) {
-    if (length > LONGEST_TEXT) return this.verdicts.of(SOMETHING);
+    if (length > LONGEST_TEXT) return this.verdicts.of(SET);
     const { named = [] } = this.subject;
     const verdict = this.verdicts.of(textOf(Number(length), named), true);
 
@@ -75,7 +75,7 @@ function withToldMode(request, names, { union }) {
 
 /** What a request says so far: what it does not say is open. */
 function openOf({ variant, mode, values = {} }, without) {
-  const set = [...readValue(values, [])].filter(([key, value]) => key !== without && !isAbsent(value));
+  const set = [...parse(values)].filter(([key, value]) => key !== without && !isAbsent(value));
   const [one, other] = [variant, mode].map((text) => (typeof text === 'string' ? text : undefined));
   return { variant: one, isVariantKnown: one !== undefined, mode: other, isModeKnown: other !== undefined, values: new Map(set), isComplete: false };
 }

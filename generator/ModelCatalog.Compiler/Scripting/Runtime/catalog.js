@@ -42,10 +42,10 @@ class Model {
    * `isComplete: false` says that names without a value are not known either, rather than absent.
    */
   judge(request, provider = null) {
-    return this.judgedInPart(request, provider).violations;
+    return this.judgePart(request, provider).violations;
   }
 
-  judgedInPart({ variant, isVariantKnown = true, mode, isModeKnown = true, values = {}, isComplete = true, absent }, provider, reword) {
+  judgePart({ variant, isVariantKnown = true, mode, isModeKnown = true, values = {}, isComplete = true, absent }, provider, reword) {
     const state = new State(this.view(provider));
     state.reword = reword;
     state.variant = typeof variant === 'string' ? variant : undefined;
@@ -171,7 +171,7 @@ const api = {
 };
 
 /** What further scripts of this project stand on; it may change with any release. */
-api.parts = { Model, Num, SOMETHING, testOf, meets, activeParameters, fromTable, isAbsent, isList, typeNameOf, plainText, doubleText, objectMode, readValue };
+api.parts = { Model, Num, SET, testOf, meets, activeParameters, fromTable, isAbsent, typeNameOf, doubleText, objectMode };
 
 const stateOf = (value) => (value === UNKNOWN ? UNCERTAIN : setTo(value));
 

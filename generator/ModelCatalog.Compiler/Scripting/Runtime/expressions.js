@@ -46,7 +46,7 @@ const valueOf = (tree, read) => jsonOf(compile(tree).value(runOf(read)));
 function settled(state, [, , type]) {
   if (state.isUnknown) return UNCERTAIN;
   if (isAbsent(state.value)) return state.isInactive ? INACTIVE : UNSET;
-  return state.value !== SOMETHING && operandOf(state.value, type).kind === 'unknown' ? UNCERTAIN : state;
+  return state.value !== SET && operandOf(state.value, type).kind === 'unknown' ? UNCERTAIN : state;
 }
 
 const memberOf = (parent, symbol) => (parent instanceof Map ? settled(setTo(parent.get(symbol[0])), symbol) : UNCERTAIN);

@@ -1,7 +1,7 @@
 // What remains legal: a value is, if the rest of the request can be filled in with it. As the compiler's Narrowing has it, over the same rules.
 
-const { models, unknown: UNKNOWN, parts } = globalThis.ModelCatalog;
-const { Model, Num, SOMETHING, testOf, meets, activeParameters, fromTable, isAbsent, isList, doubleText, readValue } = parts;
+const { models, parse, unknown: UNKNOWN, parts } = globalThis.ModelCatalog;
+const { Model, Num, SET, testOf, meets, activeParameters, fromTable, isAbsent, doubleText } = parts;
 
 const UNCERTAIN = { isUnknown: true, value: undefined };
 const INACTIVE = { isUnknown: false, value: undefined, isInactive: true };
@@ -76,7 +76,7 @@ class ChoiceContext {
 function isFailed(constraint, parameter, value) {
   if (constraint === 'required') return value === undefined;
   if (constraint === 'type' || constraint === 'pattern' || value === undefined) return false;
-  const ofEach = !['count', 'supported', 'fixed'].includes(constraint) && Array.isArray(value) && isList(parameter.shape);
+  const ofEach = !['count', 'supported', 'fixed'].includes(constraint) && Array.isArray(value) && parameter.shape[0] === 'list';
   return ofEach ? value.some((item) => !meets(constraint, parameter, item)) : !meets(constraint, parameter, value);
 }
 
@@ -147,7 +147,7 @@ class CompletionSearch {
 class ChoiceVerdicts {
   constructor(model, view, names, known, subject) {
     Object.assign(this, { model, view, known, subject, companions: subject.ties.map((place) => names[place]), isCompletable: undefined });
-    const state = model.judgedInPart(known, view.provider, withoutValue);
+    const state = model.judgePart(known, view.provider, withoutValue);
     this.standing = state.violations;
     this.decided = new Map();
     const decide = (name, value) => this.decided.set(name, state.hasFailed(name) ? UNKNOWN : value);
@@ -170,7 +170,7 @@ class ChoiceVerdicts {
   }
 
   ofOne(value, mode, standsForOthers) {
-    const { violations } = this.model.judgedInPart(this.with(value, mode), this.view.provider, withoutValue);
+    const { violations } = this.model.judgePart(this.with(value, mode), this.view.provider, withoutValue);
     const found = violations.filter((one) => !this.standing.some((other) => other.rule === one.rule && other.path === one.path) && !(standsForOthers && this.isAboutLooks(one)));
     const told = (severity) => distinct(found.filter((one) => one.severity === severity).map((one) => removalOf(one.rule, one.kind, one.path, one.message)));
     let removedBy = told('error');

@@ -10,7 +10,7 @@ const doubleOf = (operand) => Number(operand.value);
 
 /** A value as a type sees it. A type is [kind, domain, item, alternatives]. */
 function operandOf(value, type) {
-  if (isUnknown(value)) return NOTHING;
+  if (isOpen(value)) return NOTHING;
   let found = operandOfOne(value, type);
   for (const other of type[3] || []) {
     if (found.kind !== 'unknown') break;

@@ -99,13 +99,13 @@ class State {
   }
 
   make(kind, rule, isWarning, message, path, value, shown, listed) {
-    const severity = isWarning ? 'warning' : 'error';
-    if (this.reword) return { severity, kind, rule, path, message: this.reword(message) };
+    const told = { severity: isWarning ? 'warning' : 'error', kind, rule, path };
+    if (this.reword) return { ...told, message: this.reword(message) };
     const has = value !== undefined;
     let sentence = replace(message, '{value}', shown !== undefined ? shown : show(value, kind === 'type'));
     if (listed && has) sentence += hint(plainText(value), listed);
     const wire = this.view.provider === null || path === '' ? null : wirePathOf(this.view, path);
-    return { severity, kind, rule, path, wire, value: has ? cut(jsonText(value)) : null, message: sentence };
+    return { ...told, wire, value: has ? cut(jsonText(value)) : null, message: sentence };
   }
 }
 

@@ -2,7 +2,7 @@
 
 /** Whether a value keeps a constraint of its parameter. */
 function meets(constraint, parameter, value) {
-  if (isUnknown(value)) return constraint !== 'supported' || value === UNKNOWN;
+  if (isOpen(value)) return constraint !== 'supported' || value === UNKNOWN;
   switch (constraint) {
     case 'supported':
       return false;

@@ -8,15 +8,15 @@ const LONGEST_STEP = 200;
 const UNKNOWN = Symbol('unknown');
 
 /** The same, and known not to be empty. */
-const SOMETHING = Symbol('set');
-const isUnknown = (value) => typeof value === 'symbol';
+const SET = Symbol('set');
+const isOpen = (value) => typeof value === 'symbol';
 
 class Unreadable extends Error {}
 
 const isAbsent = (value) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 function kindName(value) {
-  if (isUnknown(value)) return 'unknown';
+  if (isOpen(value)) return 'unknown';
   if (value === null) return 'null';
   if (value instanceof Num) return value.integer !== null ? 'integer' : 'number';
   return typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'boolean' : Array.isArray(value) ? 'list' : 'object';
@@ -41,7 +41,7 @@ function quote(text) {
 
 /** Compact JSON. */
 function jsonText(value) {
-  if (isUnknown(value)) return '…';
+  if (isOpen(value)) return '…';
   if (value instanceof Num) return value.digits;
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return '[' + value.map(jsonText).join(',') + ']';
@@ -68,7 +68,7 @@ function readValue(source, twins) {
 function fromJavaScript(value, depth) {
   if (depth > MAX_DEPTH) throw new Unreadable(`it is nested more than ${MAX_DEPTH} deep`);
   if (value === null || value === undefined) return null;
-  if (isUnknown(value) || value instanceof Num || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (isOpen(value) || value instanceof Num || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return new Num(value.toString());
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Unreadable(`${value} is no number of JSON`);

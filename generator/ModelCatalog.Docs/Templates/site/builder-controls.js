@@ -4,7 +4,8 @@
 (() => {
   const { ModelCatalog } = globalThis;
   const { builder, parts } = ModelCatalog;
-  const { Num, plainText } = parts;
+  const { plainText } = builder;
+  const { Num } = parts;
   const mostRadios = 8;
   const longestLine = 200;
 

@@ -4,8 +4,8 @@
 (() => {
   const { ModelCatalog } = globalThis;
   const { builder, parts } = ModelCatalog;
-  const { make, say, button, idOf, pathText, Choice, Entry, FieldSet } = builder;
-  const { fromTable, isList, plainText, typeNameOf } = parts;
+  const { make, say, button, idOf, isList, pathText, plainText, Choice, Entry, FieldSet } = builder;
+  const { fromTable, typeNameOf } = parts;
   const leftOut = 'left out';
 
   class RequestForm extends FieldSet {

@@ -164,5 +164,8 @@
     return `${isList ? '[' : '{'}\n${lines.map((line) => inner + line).join(',\n')}\n${margin}${isList ? ']' : '}'}${margin === '' ? '\n' : ''}`;
   };
 
+  /** A scalar without quotes. */
+  builder.plainText = (value) => (typeof value === 'string' ? value : ModelCatalog.stringify(value));
+  builder.isList = (shape) => shape[0] === 'list';
   builder.same = same;
 })();
