@@ -119,15 +119,14 @@
     field(parameter, told, path) {
       const [, , , , doc, valueDocs] = told || [];
       const label = pathText(path);
-      if (!isList(parameter.shape) && (parameter.shape[0] === 'b' || (parameter.enum && parameter.open === undefined && parameter.shape[0] !== 'or')))
-        return this.valueChoice(parameter, path, label, doc, new Map(valueDocs || []));
       if (isList(parameter.shape)) return this.listField(parameter, path, label, doc);
+      const values = this.valuesOf(parameter, path);
+      if (values !== null) return this.valueChoice(parameter, values, path, label, doc, new Map(valueDocs || []));
       if (parameter.shape[0] === 'type') return this.objectField(parameter, path, label, doc);
       return this.entryField(parameter, path, label, doc);
     }
 
-    valueChoice(parameter, path, label, doc, docs) {
-      const values = this.valuesOf(parameter, path);
+    valueChoice(parameter, values, path, label, doc, docs) {
       const options = values.map((value) => ({ value, label: plainText(value), doc: docs.get(plainText(value)) || null }));
       const otherwise = parameter.default === undefined ? leftOut : `${leftOut}: ${plainText(fromTable(parameter.default))}`;
       return this.choiceField(path, parameter.key, {
@@ -136,11 +135,14 @@
       });
     }
 
-    /** The values of a parameter; what a provider does not take is among them, since it says why. */
+    /** The values of a parameter, where it can have no other; what a provider does not take is among them, since it says why. Null: they cannot be listed. */
     valuesOf(parameter, path) {
+      if (parameter.shape[0] === 'or') return null;
       const everywhere = path.length === 1 && this.model.sides.get(this.draft.provider).find((name) => name.name === parameter.key);
-      if (everywhere && everywhere.values) return everywhere.values.map(fromTable);
-      return parameter.enum ? parameter.enum.map(fromTable) : [true, false];
+      if (everywhere) return everywhere.values && !everywhere.open ? everywhere.values.map(fromTable) : null;
+      if (parameter.shape[0] === 'b') return [true, false];
+      const isClosed = parameter.enum && parameter.open === undefined && parameter.checks.some(([constraint, , , , isWarning]) => constraint === 'enum' && !isWarning);
+      return isClosed ? parameter.enum.map(fromTable) : null;
     }
 
     entryField(parameter, path, label, doc) {
@@ -179,6 +181,7 @@
       });
       const rows = items.map((item, i) => make('li', { class: 'item' }, this.item(parameter, shape, [...path, i]), button('Remove', { id: `${id}-remove-${i}`, 'aria-label': `Remove ${label}[${i}]` }, () => {
         const rest = items.filter((_, j) => j !== i);
+        this.draft.innerModes.clear();
         this.draft.set(path, rest.length === 0 && !parameter.countsEmpty ? undefined : rest);
         this.changed(true);
         this.focus(id + '-add');

@@ -80,10 +80,19 @@
     /** Sets a value; undefined takes it away. */
     set(path, value) {
       const last = path[path.length - 1];
-      const parent = this.get(path.slice(0, -1));
+      const parent = this.holderOf(path.slice(0, -1));
       if (Array.isArray(parent)) parent[last] = value === undefined ? '' : value;
       else if (value === undefined) parent.delete(last);
       else parent.set(last, value);
+    }
+
+    /** What holds values at a path: where something else stands, it makes way. */
+    holderOf(path) {
+      const found = this.get(path);
+      if (isMap(found) || Array.isArray(found)) return found;
+      const made = new Map();
+      this.set(path, made);
+      return made;
     }
 
     /** The mode of an object within the request. */
@@ -95,13 +104,14 @@
     }
 
     chooseAt(path, union, key) {
-      const values = this.get(path);
-      for (const mode of union.modes) {
-        for (const parameter of mode.parameters) if (mode.key !== key && isMap(values)) values.delete(parameter.key);
+      const values = this.holderOf(path);
+      const mode = union.modes.find((one) => one.key === key);
+      const own = (mode ? mode.parameters : []).map((parameter) => parameter.key);
+      for (const other of union.modes) {
+        for (const parameter of other.parameters) if (!own.includes(parameter.key)) values.delete(parameter.key);
       }
 
       if (!union.on) this.innerModes.set(path.join('.'), key);
-      const mode = union.modes.find((one) => one.key === key);
       if (union.on && mode && mode.value !== undefined) values.set(union.name, fromTable(mode.value));
       else if (union.on) values.delete(union.name);
     }
