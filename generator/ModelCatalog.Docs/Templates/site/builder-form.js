@@ -163,9 +163,17 @@
         described: [doc ? id + '-doc' : null, id + '-legal'],
         update: (choices) => {
           show();
-          if (path.length === 1) this.showLegal(choices, legal, inputs, this.draft.get(path));
+          this.showLegal(path.length === 1 ? choices : this.rangeOf(parameter), legal, inputs, this.draft.get(path));
         },
       });
+    }
+
+    /** What a parameter within an object takes by itself. */
+    rangeOf({ range }) {
+      if (!range) return null;
+      const [minimum, maximum] = range.map((bound) => (bound === null ? null : plainText(fromTable(bound))));
+      const legal = { minimum, maximum, removedBy: [], isMinimumOpen: false, isMaximumOpen: false, step: null };
+      return { measure: 'value', ranges: [legal], presence: { removedBy: [] }, absence: { removedBy: [] } };
     }
 
     listField(parameter, path, label, doc) {
