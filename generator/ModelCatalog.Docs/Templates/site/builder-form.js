@@ -169,8 +169,8 @@
     }
 
     /** What a parameter within an object takes by itself. */
-    rangeOf({ range }) {
-      if (!range) return null;
+    rangeOf({ range, shape }) {
+      if (!range || isList(shape)) return null;
       const [minimum, maximum] = range.map((bound) => (bound === null ? null : plainText(fromTable(bound))));
       const legal = { minimum, maximum, removedBy: [], isMinimumOpen: false, isMaximumOpen: false, step: null };
       return { measure: 'value', ranges: [legal], presence: { removedBy: [] }, absence: { removedBy: [] } };
