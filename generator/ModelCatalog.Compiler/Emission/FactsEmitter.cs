@@ -6,14 +6,14 @@ using ModelCatalog.Compiler.Planning;
 
 namespace ModelCatalog.Compiler.Emission;
 
-/// <summary>Emits what the registry says of a model: its names, and as one text of JSON, which is read when it is asked for, everything else.</summary>
+/// <summary>Emits what the registry says of a model: its names, the types behind them, and as one text of JSON, which is read when it is asked for, everything else.</summary>
 internal static class FactsEmitter
 {
     // The members and items of so many levels have a line each.
     private const int Levels = 5;
 
     /// <summary>Emits the property.</summary>
-    public static void Emit(SourceWriter output, ModelPlan plan, NamePlan names)
+    public static void Emit(SourceWriter output, ModelPlan plan, NamePlan names, EmissionOptions options)
     {
         output.Summary("What the catalog says of the model.");
         using (output.Block("internal static global::ModelCatalog.ModelInfo Info { get; } = new()", "};"))
@@ -23,6 +23,7 @@ internal static class FactsEmitter
             output.Line($"Tasks = [{string.Join(", ", plan.Model.Tasks.Select(Literals.Text))}],");
             if (plan.Model.Related.Count > 0) output.Line($"Related = [{string.Join(", ", plan.Model.Related.Select(Literals.Text))}],");
             output.Line($"RequestType = typeof({names.RequestType}),");
+            output.Line($"Binding = {EmissionContext.Runtime("ModelBinding")}.Of<{names.RequestType}, {OutputEmitter.TypeOf(plan, names, options)}>({names.RequestType}.ReadOutput),");
             output.Line("Wires =");
             output.Line("[");
             using (output.Indent())
@@ -30,7 +31,8 @@ internal static class FactsEmitter
                 foreach (var view in plan.ProviderViews)
                 {
                     var ids = view.Body.ModelIds.Select(id => id.Id).Distinct().Select(Literals.Text);
-                    output.Line($"new({Literals.Text(view.Provider!)}, {Literals.TextOrNull(view.Body.Route)}, [{string.Join(", ", ids)}]),");
+                    var binding = $"{EmissionContext.Runtime("WireBinding")}.Of<{ServedByEmitter.Marker(view.Provider!, names, options)}, {names.RequestType}>()";
+                    output.Line($"new({Literals.Text(view.Provider!)}, {Literals.TextOrNull(view.Body.Route)}, [{string.Join(", ", ids)}]) {{ Binding = {binding} }},");
                 }
             }
 

@@ -56,6 +56,8 @@ public static class ProviderEmitter
             writer.Line("/// <inheritdoc />");
             writer.Line("public static global::ModelCatalog.ValidationResult ValidateOptions(global::ModelCatalog.SubmitOptions? options, string? route) =>");
             using (writer.Indent()) writer.Line($"{names.OptionsValidator}.Validate(options, route);");
+            writer.Line();
+            OptionReaderEmitter.Emit(writer, provider, names);
         }
     }
 

@@ -33,6 +33,13 @@ internal static class ServedByEmitter
         EmitJson(output, names);
     }
 
+    /// <summary>The class that stands for a provider.</summary>
+    public static string Marker(string provider, NamePlan names, EmissionOptions options)
+    {
+        var known = new ProviderNames(provider, names.Provider(provider));
+        return Home(known, options) + known.Marker;
+    }
+
     private static void EmitProvider(SourceWriter output, RequestView view, ProviderNames provider, NamePlan names, EmissionOptions options, string result)
     {
         var marker = Home(provider, options) + provider.Marker;
@@ -68,7 +75,9 @@ internal static class ServedByEmitter
         using (output.Block($"static {Runtime}ReadResult<{names.RequestType}> {Runtime}IReadableRequest<{names.RequestType}>.ReadJson({Json}JsonElement request)"))
             EmitReading(output, names.Wire(null), "null", names.Validator + ".Validate", names, "request");
         output.Line();
-        output.Line($"void {Runtime}IReadableRequest<{names.RequestType}>.WriteJson({Json}Utf8JsonWriter writer) => {names.Wire(null)}.Write(writer, this);");
+        output.Line($"{Runtime}ModelInfo {Runtime}IModelRequest.Model => {names.Wire(null)}.Info;");
+        output.Line();
+        output.Line($"void {Runtime}IModelRequest.WriteJson({Json}Utf8JsonWriter writer) => {names.Wire(null)}.Write(writer, this);");
     }
 
     private static void EmitReading(SourceWriter output, string wire, string collector, string validate, NamePlan names, string body)

@@ -43,7 +43,7 @@ public static class PriceEstimator
         return number.AsDouble is > 0 and <= LargestNumber and var value ? (decimal)value : null;
     }
 
-    private static bool IsInteger(ExpressionType type) => type.Kind == ExpressionKind.Integer || (type.Kind != ExpressionKind.Number && type.Alternatives.All(other => other.Kind != ExpressionKind.Number));
+    internal static bool IsInteger(ExpressionType type) => type.Kind == ExpressionKind.Integer || (type.Kind != ExpressionKind.Number && type.Alternatives.All(other => other.Kind != ExpressionKind.Number));
 
     private static PriceEstimate? Multiply(decimal amount, decimal quantity, PriceUnit unit)
     {

@@ -195,9 +195,12 @@ public sealed class RequestValidator
     {
         var from = parameter.Range?.Minimum ?? new JsonNumber(0);
         if (value.TryGetDecimal(out var exact) && from.TryGetDecimal(out var start) && parameter.Step!.TryGetDecimal(out var step) && step > 0)
-            return (exact - start) % step == 0;
+            return Remainder(exact, step) == Remainder(start, step);
         return true;
     }
+
+    // Each for itself: the difference of two decimals may be none.
+    private static decimal Remainder(decimal value, decimal step) => value % step is < 0 and var below ? below + step : value % step;
 
     private static int LengthOf(string text, LengthUnit unit) => unit switch
     {

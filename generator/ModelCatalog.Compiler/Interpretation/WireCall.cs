@@ -65,9 +65,7 @@ public sealed record WireCall(string Method, string Url, EquatableArray<WireHead
     private static string? Path(ProviderDescriptor provider, string template, string? modelId, out string problem)
     {
         problem = "";
-        var end = template.StartsWith("{", StringComparison.Ordinal) ? template.IndexOf('}') : -1;
-        var host = end < 0 ? provider.BaseUrl : provider.Hosts.FirstOrDefault(known => known.Name == template.Substring(1, end - 1))?.Text;
-        var path = template.Substring(end + 1);
+        var (host, path) = Split(provider, template);
         foreach (var (placeholder, hasSlashes) in new[] { ("{+model}", true), ("{model}", false) })
         {
             if (!path.Contains(placeholder)) continue;
@@ -80,7 +78,15 @@ public sealed record WireCall(string Method, string Url, EquatableArray<WireHead
             path = path.Replace(placeholder, hasSlashes ? string.Join("/", modelId.Split('/').Select(Uri.EscapeDataString)) : Uri.EscapeDataString(modelId));
         }
 
-        return host?.TrimEnd('/') + (path.StartsWith("/", StringComparison.Ordinal) || path.Length == 0 ? "" : "/") + path;
+        return host + (path.StartsWith("/", StringComparison.Ordinal) || path.Length == 0 ? "" : "/") + path;
+    }
+
+    /// <summary>The host that a template of a path names, without a slash at its end, and the path itself.</summary>
+    internal static (string? Host, string Path) Split(ProviderDescriptor provider, string template)
+    {
+        var end = template.StartsWith("{", StringComparison.Ordinal) ? template.IndexOf('}') : -1;
+        var host = end < 0 ? provider.BaseUrl : provider.Hosts.FirstOrDefault(known => known.Name == template.Substring(1, end - 1))?.Text;
+        return (host?.TrimEnd('/'), template.Substring(end + 1));
     }
 
     /// <summary>A constant, or what <c>$name</c> stands for; null where that is absent.</summary>

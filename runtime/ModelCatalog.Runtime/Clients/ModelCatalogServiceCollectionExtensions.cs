@@ -30,12 +30,34 @@ public static class ModelCatalogServiceCollectionExtensions
         if (configure is not null) services.Configure(name, configure);
         services.TryAddSingleton(provider => create(Connect(provider, name)));
 
+        // Whoever knows the provider by its key alone shares the client of whoever has its type, whichever was registered first: one paces both.
+        if (typeof(TClient) != typeof(ProviderClient<TProvider>)) services.Replace(ServiceDescriptor.Singleton<ProviderClient<TProvider>>(static provider => provider.GetRequiredService<TClient>()));
+        if (services.Any(static service => service.ServiceType == typeof(RegisteredHttp<TProvider>))) return services.AddHttpClient(name);
+        services.AddSingleton<RegisteredHttp<TProvider>>();
+
         // After whatever the application configures: innermost.
         services.PostConfigure<HttpClientFactoryOptions>(name, static options => options.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Add(new SingleUseHandler())));
         return services.AddHttpClient(name)
             .ConfigurePrimaryHttpMessageHandler(ProviderConnection.CreateHandler)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RedactLoggedHeaders(static _ => true);
+    }
+
+    /// <summary>
+    /// Registers a <see cref="CatalogClient"/> as a singleton, with a client for each provider of the catalog that requests can be sent to. A provider whose own client is
+    /// registered, too, has that one.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="models">The models: <c>CatalogModels.Registry</c> of generated code.</param>
+    /// <param name="configure">Sets the options of a provider; null: the defaults, and the keys from the environment.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddCatalogClient(this IServiceCollection services, ModelRegistry models, Action<ProviderInfo, ProviderOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(models);
+        foreach (var provider in models.Providers) provider.Register(services, configure is null ? null : options => configure(provider, options));
+        services.TryAddSingleton(provider => new CatalogClient(models, (ProviderInfo info) => info.GetClient(provider)));
+        return services;
     }
 
     private static ProviderConnection Connect(IServiceProvider services, string name)
@@ -48,4 +70,8 @@ public static class ModelCatalogServiceCollectionExtensions
             Time = services.GetService<TimeProvider>() ?? TimeProvider.System,
         };
     }
+
+    /// <summary>Says that the named HTTP client of a provider is configured.</summary>
+    private sealed class RegisteredHttp<TProvider>
+        where TProvider : IProvider;
 }

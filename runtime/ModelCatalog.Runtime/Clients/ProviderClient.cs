@@ -6,7 +6,7 @@ namespace ModelCatalog;
 
 /// <summary>A client of one provider. Thread-safe; make one and keep it, since it paces its requests below the provider's limits.</summary>
 /// <typeparam name="TProvider">The provider.</typeparam>
-public class ProviderClient<TProvider>
+public class ProviderClient<TProvider> : IProviderClient
     where TProvider : IProvider
 {
     private readonly ProviderEngine _engine;
@@ -20,6 +20,10 @@ public class ProviderClient<TProvider>
         _engine = new ProviderEngine(TProvider.Protocol, connection);
         Calls = new ProviderCalls(_engine.Calls);
     }
+
+    ProviderInfo IProviderClient.Provider => ProviderInfo.Of<TProvider>();
+
+    bool IProviderClient.HasKey => _engine.HasKey;
 
     /// <summary>The further calls of the provider, by name. For generated clients.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -150,6 +154,23 @@ public class ProviderClient<TProvider>
         ArgumentNullException.ThrowIfNull(handle);
         ArgumentNullException.ThrowIfNull(readOutput);
         return new GenerationTask<TOutput>(_engine, _engine.Resume(handle), readOutput);
+    }
+
+    async Task<GenerationTask<ModelOutput>> IProviderClient.SubmitAsync(IModelRequest request, SubmitOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var model = request.Model;
+        _ = model.GetWire(TProvider.Protocol.Name);
+        if (request is not IServedBy<TProvider> served)
+            throw new ArgumentException($"The request's {TProvider.Protocol.Name} is another one than this client's: they were generated from two catalogs.", nameof(request));
+        var start = await _engine.SubmitAsync(served, options, cancellationToken).ConfigureAwait(false);
+        return new GenerationTask<ModelOutput>(_engine, start, model.ReadOutput);
+    }
+
+    GenerationTask<ModelOutput> IProviderClient.Resume(ModelInfo model, TaskHandle handle)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Resume(handle, model.ReadOutput);
     }
 
     /// <summary>

@@ -105,7 +105,7 @@ public sealed class TaskOutput : INodeOrigin
     /// <param name="expected">What is expected: <c>a video</c>.</param>
     public ProtocolException Missing(string expected) => Wrong($"{Provider} finished task {TaskId}, but its output holds no {expected}.");
 
-    private static string Word(MediaKind kind) => kind switch
+    internal static string Word(MediaKind kind) => kind switch
     {
         MediaKind.Video => "video",
         MediaKind.Image => "image",

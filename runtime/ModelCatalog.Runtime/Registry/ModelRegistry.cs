@@ -7,6 +7,7 @@ public sealed class ModelRegistry : IReadOnlyList<ModelInfo>
 {
     private readonly ModelInfo[] _models;
     private readonly Dictionary<string, ModelInfo> _byKey;
+    private readonly Lazy<IReadOnlyList<ProviderInfo>> _providers;
     private readonly Dictionary<(string Provider, string ModelId), ModelInfo[]> _byModelId;
 
     /// <summary>Takes the models.</summary>
@@ -15,6 +16,8 @@ public sealed class ModelRegistry : IReadOnlyList<ModelInfo>
     {
         ArgumentNullException.ThrowIfNull(models);
         _models = [.. models.OrderBy(model => model.Key, StringComparer.Ordinal)];
+        _providers = new(() => [.. _models.SelectMany(static model => model.Wires).Select(static wire => wire.FindProvider()).OfType<ProviderInfo>()
+            .DistinctBy(static provider => provider.Key).OrderBy(static provider => provider.Key, StringComparer.Ordinal)]);
         _byKey = _models.ToDictionary(model => model.Key, StringComparer.Ordinal);
         _byModelId = _models
             .SelectMany(model => model.Wires.SelectMany(wire => wire.ModelIds.Select(id => (Key: (wire.Provider, id), Model: model))))
@@ -31,6 +34,27 @@ public sealed class ModelRegistry : IReadOnlyList<ModelInfo>
     /// <summary>The model of a key; null when there is none.</summary>
     /// <param name="key"><c>vendor/model</c>.</param>
     public ModelInfo? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The providers that serve one of the models, in the order of their keys.</summary>
+    public IReadOnlyList<ProviderInfo> Providers => _providers.Value;
+
+    /// <summary>The model of a key.</summary>
+    /// <param name="key"><c>vendor/model</c>.</param>
+    /// <exception cref="CatalogLookupException">There is none; the exception names the nearest.</exception>
+    public ModelInfo Get(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Find(key) ?? throw CatalogLookupException.Model(key, [.. _models.Select(static model => model.Key)]);
+    }
+
+    /// <summary>The provider of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <exception cref="CatalogLookupException">There is none; the exception names those that there are.</exception>
+    public ProviderInfo GetProvider(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Providers.FirstOrDefault(provider => provider.Key == key) ?? throw CatalogLookupException.Provider(key, [.. Providers.Select(static provider => provider.Key)]);
+    }
 
     /// <summary>The models that answer to a provider's model id; several where routes share one.</summary>
     /// <param name="provider">The provider's key.</param>

@@ -17,14 +17,10 @@ public interface IReadableRequest<TProvider, TSelf>
 
 /// <summary>A request that is written and read by its parameters' names, whoever serves it. Implemented by generated code; called through <see cref="RequestBody"/>.</summary>
 /// <typeparam name="TSelf">The request.</typeparam>
-public interface IReadableRequest<TSelf>
+public interface IReadableRequest<TSelf> : IModelRequest
     where TSelf : class, IReadableRequest<TSelf>
 {
     /// <summary>Reads a request and judges it by the model's rules.</summary>
     /// <param name="request">The request, an object by parameter names.</param>
     static abstract ReadResult<TSelf> ReadJson(JsonElement request);
-
-    /// <summary>Writes the request by parameter names.</summary>
-    /// <param name="writer">Where to write.</param>
-    void WriteJson(Utf8JsonWriter writer);
 }

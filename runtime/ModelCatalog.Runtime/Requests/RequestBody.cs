@@ -110,7 +110,7 @@ public static class RequestBody
         }
     }
 
-    private static string? TextProblem(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? null : TextProblem(JsonMarshal.GetRawUtf8Value(json));
+    internal static string? TextProblem(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? null : TextProblem(JsonMarshal.GetRawUtf8Value(json));
 
     /// <summary>What is wrong with the texts of JSON: halves of surrogate pairs and bytes that are no UTF-8 are found only when a text is asked for. Null: nothing.</summary>
     private static string? TextProblem(ReadOnlySpan<byte> utf8)

@@ -20,6 +20,9 @@ public sealed record TaskHandle
     /// <summary>The provider's id of the model, for logs and people; null where it has none.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The catalog's key of the model, <c>vendor/model</c>, by which the output can be read without its type; null in handles that do not say it.</summary>
+    public string? CatalogModel { get; init; }
+
     /// <summary>The task.</summary>
     public required string TaskId { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record TaskHandle
     /// <summary>Whether both name the same task with the same kept values.</summary>
     /// <param name="other">The other handle.</param>
     public bool Equals(TaskHandle? other) =>
-        other is not null && Provider == other.Provider && Route == other.Route && Model == other.Model && TaskId == other.TaskId
+        other is not null && Provider == other.Provider && Route == other.Route && Model == other.Model && CatalogModel == other.CatalogModel && TaskId == other.TaskId
         && SubmittedAt == other.SubmittedAt && SameKept(other.Kept);
 
     /// <inheritdoc />

@@ -16,6 +16,7 @@ internal static class TaskHandleFormat
         writer.WriteString("provider"u8, handle.Provider);
         if (handle.Route is not null) writer.WriteString("route"u8, handle.Route);
         if (handle.Model is not null) writer.WriteString("model"u8, handle.Model);
+        if (handle.CatalogModel is not null) writer.WriteString("catalog_model"u8, handle.CatalogModel);
         writer.WriteString("task_id"u8, handle.TaskId);
         writer.WriteString("submitted_at"u8, handle.SubmittedAt.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
         if (handle.Kept.Count > 0)
@@ -56,6 +57,7 @@ internal static class TaskHandleFormat
             Provider = Text(json, "provider", required: true)!,
             Route = Text(json, "route", required: false),
             Model = Text(json, "model", required: false),
+            CatalogModel = Text(json, "catalog_model", required: false),
             TaskId = Text(json, "task_id", required: true)!,
             SubmittedAt = submittedAt,
             Kept = Kept(json),

@@ -24,6 +24,9 @@ internal sealed class ApiKey
     /// <exception cref="ApiKeyException">The key is missing or cannot be sent.</exception>
     public NamedText? Header() => _auth is null ? null : new NamedText(_auth.Header, (_resolved ??= Resolve(_auth)).Value);
 
+    /// <summary>Whether the key is set, all of its parts; whether it can be sent is told by <see cref="Header"/>.</summary>
+    public bool IsSet => _auth is null || _auth.Variables.All(variable => !string.IsNullOrEmpty(Find(variable, _auth.Variables.Count == 1).Key));
+
     /// <summary>The text without the key.</summary>
     public string Redact(string text)
     {
@@ -61,9 +64,8 @@ internal sealed class ApiKey
 
     private string KeyOf(string variable, bool single)
     {
-        var fromOptions = _options.Keys.TryGetValue(variable, out var named) ? named : single ? _options.ApiKey : null;
-        var key = string.IsNullOrEmpty(fromOptions) ? Environment.GetEnvironmentVariable(variable) : fromOptions;
-        var source = string.IsNullOrEmpty(fromOptions) ? $"the environment variable {variable}" : "the options";
+        var (key, isOption) = Find(variable, single);
+        var source = isOption ? "the options" : $"the environment variable {variable}";
         if (string.IsNullOrEmpty(key))
         {
             var option = single ? nameof(ProviderOptions.ApiKey) : $"{nameof(ProviderOptions.Keys)}[\"{variable}\"]";
@@ -81,6 +83,12 @@ internal sealed class ApiKey
         }
 
         return key;
+    }
+
+    private (string? Key, bool IsOption) Find(string variable, bool single)
+    {
+        var fromOptions = _options.Keys.TryGetValue(variable, out var named) ? named : single ? _options.ApiKey : null;
+        return string.IsNullOrEmpty(fromOptions) ? (Environment.GetEnvironmentVariable(variable), false) : (fromOptions, true);
     }
 
     private static string Describe(char character) => character switch

@@ -33,6 +33,8 @@ internal sealed class ProviderEngine
         Poller = new Poller(this, gate);
     }
 
+    public bool HasKey => _key.IsSet;
+
     public ProviderProtocol Protocol { get; }
 
     public ProviderConnection Connection { get; }

@@ -9,6 +9,9 @@ internal sealed record RequestValues(string? ModelId, string RequestUuid)
 
     public IReadOnlyDictionary<string, string>? Kept { get; init; }
 
+    /// <summary>The catalog's key of the model; null: the request does not say it.</summary>
+    public string? CatalogModel { get; init; }
+
     public SubmitOptions? Options { get; init; }
 
     public CallArguments? Arguments { get; init; }

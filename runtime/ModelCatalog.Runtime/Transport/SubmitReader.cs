@@ -93,6 +93,7 @@ internal sealed class SubmitReader(ProviderEngine engine)
             Provider = Provider,
             Route = submission.RouteName,
             Model = submission.Route.Errors.Clean(operation.Model?.Text(reply)) ?? submission.Values.ModelId,
+            CatalogModel = submission.Values.CatalogModel,
             TaskId = TaskIdOf(submission, reply),
             SubmittedAt = engine.Connection.Time.GetUtcNow(),
             Kept = KeptOf(operation, reply),

@@ -30,7 +30,7 @@ internal sealed class Submitter
         var route = _engine.FindRoute(request.RouteName)
             ?? throw new InvalidOperationException($"{Provider} has no route '{request.RouteName}'; were request and provider generated from the same catalog?");
         var operation = OperationOf(route.Route, waitsForOutput);
-        var values = new RequestValues(request.ModelId, Guid.NewGuid().ToString()) { Options = options };
+        var values = new RequestValues(request.ModelId, Guid.NewGuid().ToString()) { Options = options, CatalogModel = (request as IModelRequest)?.Model.Key };
         var body = RequestContent.Write(request, options);
         var pooled = true;
         try

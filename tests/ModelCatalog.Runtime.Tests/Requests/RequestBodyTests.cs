@@ -52,6 +52,10 @@ public class RequestBodyTests
             return new ReadResult<TextRequest>(new TextRequest(text), default);
         }
 
+        public ModelInfo Model { get; } = new() { Key = "acme/text", Title = "Text", RequestType = typeof(TextRequest) };
+
+        public ValidationResult Validate() => default;
+
         public void WriteJson(Utf8JsonWriter writer) => writer.WriteStringValue(Text);
     }
 }

@@ -39,6 +39,16 @@ public partial class TaskHandleTests : ClientTest
     }
 
     [Fact]
+    public void The_catalogs_key_of_the_model_goes_along_where_it_is_known()
+    {
+        var handle = Handle with { CatalogModel = "studio/clip" };
+
+        Assert.Contains("\"catalog_model\":\"studio/clip\",\"task_id\"", handle.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(handle, TaskHandle.Parse(handle.ToJson()));
+        Assert.NotEqual(Handle, handle);
+    }
+
+    [Fact]
     public void A_handle_can_be_part_of_what_the_application_serializes()
     {
         var json = JsonSerializer.Serialize(new Job("mine", Handle), JobContext.Default.Job);

@@ -18,7 +18,7 @@ internal static class WireEmitter
         var title = plan.Model.Title ?? plan.Model.Model;
         output.Summary(wire.Provider is { } provider ? $"{title} as {provider.Marker} takes it." : $"{title} by the names of its parameters.");
         using var block = output.Block($"internal static class {names.Wire(view.Provider)}");
-        if (wire.Provider is null) FactsEmitter.Emit(output, plan, names);
+        if (wire.Provider is null) FactsEmitter.Emit(output, plan, names, options);
         if (wire.Provider is not null)
         {
             WireWriterEmitter.EmitModelId(output, fields, view.Body);
