@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ModelCatalog.Compiler.Docs;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Narrowing;
 using ModelCatalog.Compiler.Planning;
 
 namespace ModelCatalog.Compiler.Emission;
@@ -37,7 +38,8 @@ internal static class FactsEmitter
             }
 
             output.Line("],");
-            EmitFacts(output, MatrixJson.Facts(MatrixModel.Of(plan)));
+            var facts = MatrixJson.Facts(MatrixModel.Of(plan));
+            EmitFacts(output, new JsonObject([.. facts.Members, new JsonMember("choices", ChoiceFacts.Of(plan))]));
         }
 
         output.Line();

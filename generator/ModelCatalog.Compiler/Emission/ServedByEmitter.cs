@@ -31,6 +31,7 @@ internal static class ServedByEmitter
         OutputEmitter.EmitReadOutput(output, plan, names, options);
         foreach (var (view, provider) in providers) EmitProvider(output, view, provider, names, options, result);
         EmitJson(output, names);
+        EmitJudging(output, plan, names);
     }
 
     /// <summary>The class that stands for a provider.</summary>
@@ -78,6 +79,25 @@ internal static class ServedByEmitter
         output.Line($"{Runtime}ModelInfo {Runtime}IModelRequest.Model => {names.Wire(null)}.Info;");
         output.Line();
         output.Line($"void {Runtime}IModelRequest.WriteJson({Json}Utf8JsonWriter writer) => {names.Wire(null)}.Write(writer, this);");
+    }
+
+    private static void EmitJudging(SourceWriter output, ModelPlan plan, NamePlan names)
+    {
+        output.Line();
+        var head = $"static void {Runtime}IReadableRequest<{names.RequestType}>.Judge({Json}JsonElement request, string? provider, ref {EmissionContext.Collector} violations)";
+        using var block = output.Block(head);
+        output.Line($"if ({names.Wire(null)}.Read(request, ref violations) is not {{ }} read) return;");
+        using (output.Block("switch (provider)"))
+        {
+            foreach (var view in plan.ProviderViews)
+            {
+                output.Line($"case {Literals.Text(view.Provider!)}:");
+                using (output.Indent()) output.Line($"{names.Validator}.Validate{names.Provider(view.Provider!)}(read, ref violations);\nbreak;");
+            }
+
+            output.Line("default:");
+            using (output.Indent()) output.Line($"{names.Validator}.Validate(read, ref violations);\nbreak;");
+        }
     }
 
     private static void EmitReading(SourceWriter output, string wire, string collector, string validate, NamePlan names, string body)

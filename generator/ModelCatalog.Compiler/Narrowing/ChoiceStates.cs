@@ -21,7 +21,7 @@ internal static class ChoiceStates
         var isWhole = true;
         foreach (var cell in new ProofCellBuilder(type, landmark).Build(ProofSpace.DomainOf(parameter)))
         {
-            if (Sample(cell.Set, cell) is { } sample) states.Add(sample);
+            if (Sample(cell.Set, cell) is { } sample && IsPossible(parameter, sample)) states.Add(sample);
             else isWhole = false;
 
             // Two numbers of an interval may differ where numbers are computed with.
@@ -46,6 +46,10 @@ internal static class ChoiceStates
 
         return new JsonString(new string('w', length));
     }
+
+    // A text that stands for those of a form may not have the form itself.
+    private static bool IsPossible(ParameterView parameter, JsonValue sample) =>
+        parameter.Effective.Enum is not { Open: true } || sample is JsonArray || Interpretation.RequestValidator.Holds(FieldConstraint.Enum, parameter, sample);
 
     private static bool IsSingle(ValueSet set) => set.IsSingle || (set.Sizes is { } sizes && sizes.IsSingle);
 

@@ -44,7 +44,18 @@ public sealed class RequestNarrower
             SymbolKind.Mode => WithoutMode(request.Open()),
             _ => request.Open() with { Values = request.Values.Where(pair => pair.Key != name && !Operand.IsEmpty(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal) },
         };
-        return new ChoiceReport(_plan, _view, subject, _names.LandmarkOf(name), new ChoiceVerdicts(_plan, _view, known, subject)).Choices();
+        if (subject.Kind != SymbolKind.Mode) known = WithToldMode(known);
+        return new ChoiceReport(subject, ChoiceDomain.Of(_plan, _view, subject, _names.LandmarkOf(name)), new ChoiceVerdicts(_plan, _view, known, subject)).Choices();
+    }
+
+    /// <summary>What belongs to modes tells the mode, where nothing else does: it is the one that has all of it. If there is not exactly one, it counts as not said.</summary>
+    private PartialRequest WithToldMode(PartialRequest request)
+    {
+        if (_view.Scope.Union is not { } union || (request.IsModeKnown && union.Declaration.On is not null)) return request;
+        var own = request.Values.Keys.Where(key => _names.Find(key)?.Kind == SymbolKind.ModeParameter).ToList();
+        if (request.IsModeKnown && own.Count > 0) return request;
+        var modes = own.Count == 0 ? [] : union.Modes.Where(mode => own.All(key => mode.Parameters.Any(parameter => parameter.Key == key))).ToList();
+        return modes.Count == 1 ? request with { Mode = modes[0].Key, IsModeKnown = true } : WithoutMode(request);
     }
 
     // What only the mode at hand has goes with it.

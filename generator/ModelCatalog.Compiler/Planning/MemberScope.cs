@@ -22,7 +22,7 @@ internal sealed class MemberScope(string type, IReadOnlyCollection<string> reser
     };
 
     /// <summary>What a request has besides.</summary>
-    internal static readonly HashSet<string> RequestMembers = new(RecordMembers, StringComparer.Ordinal) { "Read", "Validate" };
+    internal static readonly HashSet<string> RequestMembers = new(RecordMembers, StringComparer.Ordinal) { "Read", "Validate", "Allowed" };
 
     /// <summary>What a record of a reply has besides.</summary>
     internal static readonly HashSet<string> ReplyMembers = new(RecordMembers, StringComparer.Ordinal) { "Raw" };

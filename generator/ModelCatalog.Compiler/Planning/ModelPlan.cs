@@ -289,8 +289,6 @@ public enum ViolationKind
 /// <param name="Wire">By the wire's names.</param>
 public sealed record RuleMessage(string Parameter, string Wire)
 {
-    private static readonly string[] s_shownValues = ["; it is {value}", "; it has {value}", "; {value} cannot be chosen", "; {value} has no effect", " {value}"];
-
     /// <summary>Values that a misspelt one may have meant, by the request's words: the nearest is proposed behind the sentence.</summary>
     public EquatableArray<string> Listed { get; init; }
 
@@ -298,12 +296,7 @@ public sealed record RuleMessage(string Parameter, string Wire)
     public EquatableArray<string> WireListed { get; init; }
 
     /// <summary>The sentence by parameter names where no value is to be shown.</summary>
-    public string WithoutValue()
-    {
-        var sentence = Parameter;
-        foreach (var shown in s_shownValues) sentence = sentence.Replace(shown, "");
-        return sentence.Replace("{value}", "this");
-    }
+    public string WithoutValue() => Text.ValueSentence.WithoutValue(Parameter);
 }
 
 /// <summary>What a field check looks at.</summary>

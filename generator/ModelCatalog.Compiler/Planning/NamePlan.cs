@@ -27,12 +27,15 @@ public sealed record NamePlan(
     /// <summary>The static class with its checks.</summary>
     public string Validator => Prefix + "Validator";
 
+    /// <summary>The class that names its parameters.</summary>
+    public string Parameters => Prefix + "Parameters";
+
     /// <summary>The property of the variant.</summary>
     public const string VariantProperty = "Variant";
 
     /// <summary>Every type that the model declares in C#, without those of shared types: what must be unique within a namespace.</summary>
     public IEnumerable<string> DeclaredTypes =>
-        new[] { RequestType, Validator }
+        new[] { RequestType, Validator, Parameters }
             .Concat(Request.Union is { } union ? [union.Type] : [])
             .Concat(Variants is { } variants ? variants.DeclaredTypes : [])
             .Concat(Types.Where(type => !type.IsShared).SelectMany(type => type.DeclaredTypes))

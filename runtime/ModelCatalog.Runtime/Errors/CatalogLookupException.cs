@@ -25,6 +25,9 @@ public sealed class CatalogLookupException : ModelCatalogException
     internal static CatalogLookupException Model(string key, IReadOnlyList<string> known) =>
         new($"The catalog has no model '{key}'{NearestName.Hint(key, known)}", key, known);
 
+    internal static CatalogLookupException Parameter(ModelInfo model, string parameter, IReadOnlyList<string> known) =>
+        new($"{model.Key} has no parameter '{parameter}'{NearestName.Hint(parameter, known)}{Those("it has", known)}", parameter, known);
+
     internal static CatalogLookupException Provider(string key, IReadOnlyList<string> known) =>
         new($"There is no provider '{key}'{NearestName.Hint(key, known)}{Those("there are", known)}", key, known);
 

@@ -14,6 +14,16 @@ internal static class JsonValues
         return document.RootElement.Clone();
     }
 
+    /// <summary>Parses bytes that are known to be JSON.</summary>
+    public static JsonElement Parse(ReadOnlySpan<byte> utf8Json)
+    {
+        var reader = new Utf8JsonReader(utf8Json);
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    /// <summary>A number.</summary>
+    public static JsonElement Number(decimal number) => Parse(number.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Parses a text that a body holds.</summary>
     public static bool TryParse(string json, out JsonElement value)
     {

@@ -25,6 +25,8 @@ public abstract class ModelBinding
 
     internal abstract ModelOutput ReadOutput(TaskOutput output);
 
+    internal abstract void Judge(JsonElement request, string? provider, ref ViolationCollector violations);
+
     private sealed class Bound<TRequest, TOutput>(Func<TaskOutput, TOutput> readOutput) : ModelBinding
         where TRequest : class, IReadableRequest<TRequest>
         where TOutput : class
@@ -34,6 +36,8 @@ public abstract class ModelBinding
         internal override ReadResult<IModelRequest> Read(JsonElement json) => Untyped(RequestBody.Read<TRequest>(json));
 
         internal override ModelOutput ReadOutput(TaskOutput output) => ModelOutput.Of(readOutput(output), output.Raw);
+
+        internal override void Judge(JsonElement request, string? provider, ref ViolationCollector violations) => TRequest.Judge(request, provider, ref violations);
 
         private static ReadResult<IModelRequest> Untyped(ReadResult<TRequest> read) => new(read.Request, read.Validation);
     }

@@ -28,6 +28,9 @@ public sealed class RuleInfo(string id, ViolationKind kind, ViolationSeverity se
     /// <summary>The values that are listed, as the wire spells them; null: the same.</summary>
     public string[]? WireListed { get; init; }
 
+    /// <summary>The message by parameter names where no value is to be shown.</summary>
+    internal string MessageWithoutValue() => ValueSentence.WithoutValue(message);
+
     /// <summary>The message for a value.</summary>
     /// <param name="byWireNames">Whether it speaks of the body's fields instead of the request's parameters.</param>
     /// <param name="value">The value as JSON; null: none.</param>

@@ -34,6 +34,9 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <summary>Whether messages speak of the body's fields instead of the request's parameters.</summary>
     internal readonly bool ByWireNames => byWireNames;
 
+    /// <summary>Whether messages leave out the value: who reads them knows it.</summary>
+    internal bool HidesValues { get; init; }
+
     /// <summary>What was found.</summary>
     public readonly ValidationResult ToResult() => new(_violations);
 
@@ -101,7 +104,7 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     {
         var path = Path(name, index);
         var wire = wirePaths is null || path.Length == 0 ? null : wirePaths.Translate(path);
-        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, Cut(value), rule.Message(byWireNames, value, measure)));
+        Add(new Violation(rule.Severity, rule.Kind, rule.Id, path, wire, Cut(value), MessageOf(rule, value, measure)));
     }
 
     /// <summary>Adds the violation of a missing value that another one asks for: both are unknown to later rules.</summary>
@@ -140,13 +143,15 @@ public struct ViolationCollector(WirePaths? wirePaths, bool byWireNames = false)
     /// <param name="measure">What the message shows instead of the value.</param>
     internal void AddUnheld(RuleInfo rule, string path, string reported, string? value, int? measure = null)
     {
-        (_violations ??= []).Add(new Violation(rule.Severity, rule.Kind, rule.Id, reported, wirePaths?.Translate(reported), Cut(value), rule.Message(byWireNames, value, measure)));
+        (_violations ??= []).Add(new Violation(rule.Severity, rule.Kind, rule.Id, reported, wirePaths?.Translate(reported), Cut(value), MessageOf(rule, value, measure)));
         (_unheld ??= new HashSet<string>(StringComparer.Ordinal)).Add(path);
         _unheld.Add(reported);
     }
 
     /// <summary>Says that a value could not be read from a body: what C# holds in its place was not sent.</summary>
     internal void MarkUnread(string path) => (_unread ??= new HashSet<string>(StringComparer.Ordinal)).Add(path);
+
+    private readonly string MessageOf(RuleInfo rule, string? value, int? measure) => HidesValues ? rule.MessageWithoutValue() : rule.Message(byWireNames, value, measure);
 
     private readonly bool IsUnknown(string name)
     {

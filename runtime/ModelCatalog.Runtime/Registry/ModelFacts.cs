@@ -1,10 +1,14 @@
 using System.Text.Json;
+using ModelCatalog.Narrowing;
 
 namespace ModelCatalog;
 
 /// <summary>What a registry says of a model beside its names, read from the text that generated code carries.</summary>
 internal sealed record ModelFacts(string? Summary, IReadOnlyList<VariantInfo> Variants, IReadOnlyList<ParameterInfo> Parameters, IReadOnlyDictionary<string, WireFacts> Wires)
 {
+    /// <summary>What narrowing knows, by provider; the model level under the empty key. Read when it is asked for.</summary>
+    public IReadOnlyDictionary<string, Lazy<ChoiceSpace>> Choices { get; private init; } = new Dictionary<string, Lazy<ChoiceSpace>>();
+
     /// <summary>Nothing is said.</summary>
     public static ModelFacts None() => new(null, [], [], new Dictionary<string, WireFacts>());
 
@@ -19,7 +23,10 @@ internal sealed record ModelFacts(string? Summary, IReadOnlyList<VariantInfo> Va
             FactReader.Items(facts, "variants", item => new VariantInfo(
                 FactReader.Text(item, "key")!, FactReader.Text(item, "title"), FactReader.Text(item, "doc"), FactReader.Flag(item, "default"), FactReader.Text(item, "deprecated"))),
             parameters,
-            facts.GetProperty("wires").EnumerateObject().ToDictionary(wire => wire.Name, wire => WireFacts.Read(wire.Value, parameters), StringComparer.Ordinal));
+            facts.GetProperty("wires").EnumerateObject().ToDictionary(wire => wire.Name, wire => WireFacts.Read(wire.Value, parameters), StringComparer.Ordinal))
+        {
+            Choices = facts.GetProperty("choices").EnumerateObject().ToDictionary(side => side.Name, side => new Lazy<ChoiceSpace>(() => ChoiceSpace.Read(side.Value)), StringComparer.Ordinal),
+        };
     }
 }
 

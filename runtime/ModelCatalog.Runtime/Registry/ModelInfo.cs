@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using ModelCatalog.Infrastructure;
+using ModelCatalog.Narrowing;
 
 namespace ModelCatalog;
 
@@ -84,6 +85,19 @@ public sealed record ModelInfo
     /// <summary>Reads a request by parameter names and judges it by the model's rules.</summary>
     /// <param name="json">The request.</param>
     public ReadResult<IModelRequest> Read(JsonElement json) => Types.Read(json);
+
+    /// <summary>What a parameter may still be, given what a request says; what it leaves out may still become anything.</summary>
+    /// <param name="request">What is said so far, an object by parameter names; values of other kinds than the parameters have are passed over.</param>
+    /// <param name="parameter">The parameter's name, <c>variant</c>, or the name of the union of modes.</param>
+    /// <param name="provider">The key of a provider that serves the model; null: what holds at each.</param>
+    /// <exception cref="CatalogLookupException">There is no such parameter, or the provider does not serve the model.</exception>
+    public AllowedChoices Narrow(JsonElement request, string parameter, string? provider = null)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (provider is not null) _ = GetWire(provider);
+        var narrower = new RequestNarrower(Details.Choices[provider ?? ""].Value, provider, Types.Judge);
+        return narrower.Narrow(request, parameter) ?? throw CatalogLookupException.Parameter(this, parameter, [.. narrower.Names]);
+    }
 
     /// <summary>Reads the output of a task that succeeded.</summary>
     /// <param name="output">The output as the provider sent it.</param>

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Text.Json;
+using ModelCatalog.Infrastructure;
 
 namespace ModelCatalog;
 
@@ -23,4 +25,11 @@ public interface IReadableRequest<TSelf> : IModelRequest
     /// <summary>Reads a request and judges it by the model's rules.</summary>
     /// <param name="request">The request, an object by parameter names.</param>
     static abstract ReadResult<TSelf> ReadJson(JsonElement request);
+
+    /// <summary>Reads a request and adds what is wrong with it; what is marked as failed before is not known to rules.</summary>
+    /// <param name="request">The request, an object by parameter names.</param>
+    /// <param name="provider">The key of a provider that serves it; null: the model's own rules alone.</param>
+    /// <param name="violations">Takes what is wrong.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract void Judge(JsonElement request, string? provider, ref ViolationCollector violations);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ModelCatalog.Infrastructure;
 
 namespace ModelCatalog;
 
@@ -41,6 +42,17 @@ public static class ModelRequestExtensions
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer)) request.WriteJson(writer);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>What a parameter may still be, given what the request says; what it leaves out may still become anything.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="parameter">The parameter's name, <c>variant</c>, or the name of the union of modes.</param>
+    /// <param name="provider">The key of a provider that serves the model; null: what holds at each.</param>
+    /// <exception cref="CatalogLookupException">There is no such parameter, or the provider does not serve the model.</exception>
+    public static AllowedChoices Allowed(this IModelRequest request, string parameter, string? provider = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Model.Narrow(JsonValues.Parse(request.ToJson()), parameter, provider);
     }
 
     private static ModelWire WireOf(IModelRequest request, string provider)

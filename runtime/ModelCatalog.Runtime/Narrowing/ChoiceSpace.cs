@@ -1,0 +1,156 @@
+using System.Text.Json;
+using ModelCatalog.Infrastructure;
+
+namespace ModelCatalog.Narrowing;
+
+/// <summary>The names of one side's requests, as generated code carries them: what they may be, and which rules tie them.</summary>
+internal sealed class ChoiceSpace
+{
+    private readonly Dictionary<string, ChoiceName> _byName;
+
+    private ChoiceSpace(IReadOnlyList<ChoiceName> names, string? union, string? absentMode, IReadOnlyDictionary<string, JsonElement> modes)
+    {
+        Names = names;
+        Union = union;
+        AbsentMode = absentMode;
+        Modes = modes;
+        _byName = names.ToDictionary(name => name.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The names, in order.</summary>
+    public IReadOnlyList<ChoiceName> Names { get; }
+
+    /// <summary>The union of modes; null: there is none.</summary>
+    public string? Union { get; }
+
+    /// <summary>The mode that absence means; null: a mode must be told.</summary>
+    public string? AbsentMode { get; }
+
+    /// <summary>The modes, each with an object of the fields that tell it.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Modes { get; }
+
+    /// <summary>Whether a field of its own tells the mode, rather than what else is set.</summary>
+    public bool IsModeNamed => Union is not null && Modes.Values.All(fields => fields.TryGetProperty(Union, out _));
+
+    /// <summary>Reads the facts.</summary>
+    public static ChoiceSpace Read(JsonElement facts)
+    {
+        var names = facts.GetProperty("names").EnumerateArray().Select(ChoiceName.Read).ToList();
+        if (!facts.TryGetProperty("union", out var union)) return new ChoiceSpace(names, null, null, new Dictionary<string, JsonElement>());
+        return new ChoiceSpace(names, FactReader.Text(union, "name"), FactReader.Text(union, "absent"),
+            union.GetProperty("modes").EnumerateObject().ToDictionary(mode => mode.Name, mode => mode.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>What the union is in a mode: absence may be a mode of its own.</summary>
+    public ChoiceState StateOf(string mode) => Modes.ContainsKey(mode) ? ChoiceState.Of(JsonValues.String(mode)) : ChoiceState.Absent;
+
+    /// <summary>The name; null: there is none.</summary>
+    public ChoiceName? Find(string name) => _byName.GetValueOrDefault(name);
+}
+
+/// <summary>A name that a request may set.</summary>
+internal sealed record ChoiceName
+{
+    public required string Name { get; init; }
+
+    /// <summary><c>variant</c>, <c>mode</c> or <c>parameter</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The modes that have it; null: every mode has it.</summary>
+    public IReadOnlyList<string>? Modes { get; init; }
+
+    /// <summary>The states that a search tells apart, what mostly does first.</summary>
+    public required IReadOnlyList<ChoiceState> States { get; init; }
+
+    /// <summary>Where the names stand that are decided with it, in order.</summary>
+    public required IReadOnlyList<int> Ties { get; init; }
+
+    public required IReadOnlyList<JsonElement> Values { get; init; }
+
+    public ChoiceMeasure Measure { get; init; }
+
+    /// <summary>Whether cells hold whole numbers.</summary>
+    public bool IsWhole { get; init; }
+
+    public required IReadOnlyList<NumberCell> Cells { get; init; }
+
+    public decimal Step { get; init; }
+
+    /// <summary>Whether rules compute with it, or compare it with other names.</summary>
+    public bool IsComputed { get; init; }
+
+    /// <summary>The rules that look at a list's items: those of a real request may be others than those that are made up here.</summary>
+    public required IReadOnlyList<string> InsideRules { get; init; }
+
+    public bool IsOpen { get; init; }
+
+    /// <summary>The texts that rules name.</summary>
+    public required IReadOnlyList<string> NamedTexts { get; init; }
+
+    /// <summary>An item of a list; null: none is known that is right.</summary>
+    public JsonElement? Item { get; init; }
+
+    /// <summary>A value, where values are neither listed nor measured; null: none is known that is right.</summary>
+    public JsonElement? Sample { get; init; }
+
+    /// <summary>Whether its states leave open what it is.</summary>
+    public bool HasAny => States.Any(static state => state.IsAny);
+
+    public static ChoiceName Read(JsonElement json)
+    {
+        List<ChoiceState> states = [.. List(json, "states").Select(ChoiceState.Of)];
+        if (FactReader.Flag(json, "absent")) states.Insert(0, ChoiceState.Absent);
+        if (FactReader.Flag(json, "any")) states.Add(ChoiceState.Any);
+        return new ChoiceName
+        {
+            Name = FactReader.Text(json, "name")!,
+            Kind = FactReader.Text(json, "kind")!,
+            Modes = json.TryGetProperty("modes", out var modes) ? [.. modes.EnumerateArray().Select(static mode => mode.GetString()!)] : null,
+            States = states,
+            Ties = [.. List(json, "ties").Select(static tie => tie.GetInt32())],
+            Values = List(json, "values"),
+            Measure = FactReader.Text(json, "measure") switch
+            {
+                "value" => ChoiceMeasure.Value,
+                "items" => ChoiceMeasure.Items,
+                "characters" => ChoiceMeasure.Characters,
+                _ => ChoiceMeasure.None,
+            },
+            IsWhole = FactReader.Flag(json, "whole"),
+            Cells = [.. List(json, "cells").Select(NumberCell.Read)],
+            Step = json.TryGetProperty("step", out var step) ? step.GetDecimal() : 1,
+            IsComputed = FactReader.Flag(json, "computed"),
+            InsideRules = FactReader.Texts(json, "inside"),
+            IsOpen = FactReader.Flag(json, "open"),
+            NamedTexts = FactReader.Texts(json, "named"),
+            Item = json.TryGetProperty("item", out var item) ? item : null,
+            Sample = json.TryGetProperty("sample", out var sample) ? sample : null,
+        };
+    }
+
+    private static IReadOnlyList<JsonElement> List(JsonElement json, string name) => json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray()] : [];
+}
+
+/// <summary>What a name is while a request is filled in: absent, a value, or left open.</summary>
+internal readonly record struct ChoiceState(JsonElement? Value, bool IsAny)
+{
+    public static ChoiceState Absent => default;
+
+    public static ChoiceState Any => new(null, true);
+
+    public bool IsAbsent => Value is null && !IsAny;
+
+    public static ChoiceState Of(JsonElement value) => new(value, false);
+}
+
+/// <summary>Numbers between two bounds; null: there is none, or none that a decimal holds.</summary>
+internal readonly record struct NumberCell(decimal? Minimum, decimal? Maximum, bool IsMinimumOpen, bool IsMaximumOpen)
+{
+    public static NumberCell Read(JsonElement json)
+    {
+        var open = json.GetArrayLength() > 2 ? json[2].GetInt32() : 0;
+        return new NumberCell(Bound(json[0]), Bound(json[1]), (open & 1) != 0, (open & 2) != 0);
+    }
+
+    private static decimal? Bound(JsonElement json) => json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var number) ? number : null;
+}

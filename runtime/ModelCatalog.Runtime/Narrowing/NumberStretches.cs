@@ -1,0 +1,92 @@
+namespace ModelCatalog.Narrowing;
+
+/// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
+/// <param name="name">What is measured.</param>
+/// <param name="judge">What removes a number.</param>
+internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyList<ChoiceRemoval>> judge)
+{
+    // Up to this many numbers are looked at one by one.
+    private const int MaximumSingles = 512;
+
+    // What stands for a bound that there is none of.
+    private const decimal Far = 1e15m;
+
+    private readonly List<AllowedRange> _ranges = [];
+
+    /// <summary>The stretches.</summary>
+    public IReadOnlyList<AllowedRange> Cut()
+    {
+        foreach (var cell in name.Cells)
+        {
+            if (name.IsWhole) AddWhole(cell);
+            else AddReal(cell);
+        }
+
+        return _ranges;
+    }
+
+    private void AddWhole(NumberCell cell)
+    {
+        var isSingle = cell.Minimum is { } low && low == cell.Maximum;
+        if (!name.IsComputed || isSingle)
+        {
+            Append(new AllowedRange(cell.Minimum, cell.Maximum, judge(cell.Minimum ?? cell.Maximum ?? 0)));
+            return;
+        }
+
+        var (minimum, maximum) = (cell.Minimum ?? -Far, cell.Maximum ?? Far);
+        if ((maximum - minimum) / name.Step < MaximumSingles)
+        {
+            for (var number = minimum; number <= maximum; number += name.Step) Append(new AllowedRange(number, number, judge(number)));
+        }
+        else
+        {
+            Halve(minimum, judge(minimum), maximum, judge(maximum), cell);
+        }
+    }
+
+    // What rules compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.
+    private void Halve(decimal minimum, IReadOnlyList<ChoiceRemoval> low, decimal maximum, IReadOnlyList<ChoiceRemoval> high, NumberCell cell)
+    {
+        var steps = decimal.Floor((maximum - minimum) / name.Step);
+        if (steps < 2)
+        {
+            Append(Range(minimum, minimum, low, cell));
+            if (steps >= 1) Append(Range(maximum, maximum, high, cell));
+            return;
+        }
+
+        var middle = minimum + (decimal.Floor(steps / 2) * name.Step);
+        var amid = judge(middle);
+        if (low.SequenceEqual(amid) && amid.SequenceEqual(high))
+        {
+            Append(Range(minimum, maximum, amid, cell));
+            return;
+        }
+
+        Halve(minimum, low, middle, amid, cell);
+        var next = middle + name.Step;
+        Halve(next, judge(next), maximum, high, cell);
+    }
+
+    private static AllowedRange Range(decimal minimum, decimal maximum, IReadOnlyList<ChoiceRemoval> removals, NumberCell cell) =>
+        new(minimum == -Far ? cell.Minimum : minimum, maximum == Far ? cell.Maximum : maximum, removals);
+
+    private void AddReal(NumberCell cell)
+    {
+        var isSingle = cell.Minimum is { } low && low == cell.Maximum;
+        var (minimum, maximum) = (cell.Minimum ?? Math.Min(-1, (cell.Maximum ?? 0) - 1), cell.Maximum ?? Math.Max(1, (cell.Minimum ?? 0) + 1));
+        var removals = judge(isSingle ? minimum : (minimum / 2) + (maximum / 2));
+
+        // One number out of many says nothing of the others where they are computed with.
+        if (name.IsComputed && !isSingle) removals = [];
+        Append(new AllowedRange(cell.Minimum, cell.Maximum, removals) { IsMinimumOpen = cell.IsMinimumOpen, IsMaximumOpen = cell.IsMaximumOpen });
+    }
+
+    private void Append(AllowedRange range)
+    {
+        if (name.Step != 1) range = range with { Step = name.Step };
+        if (_ranges.Count > 0 && _ranges[^1] is var last && last.RemovedBy.SequenceEqual(range.RemovedBy)) _ranges[^1] = range with { Minimum = last.Minimum, IsMinimumOpen = last.IsMinimumOpen };
+        else _ranges.Add(range);
+    }
+}
