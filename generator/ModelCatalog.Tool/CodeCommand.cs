@@ -19,7 +19,7 @@ public static partial class CodeCommand
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(terminal);
-        if (!Namespace().IsMatch(options.Namespace))
+        if (!IsNamespace(options.Namespace))
         {
             terminal.Error.WriteLine($"modelcat: '{TerminalText.Printable(options.Namespace)}' is no namespace; expected words such as Contoso.Media");
             return ExitCode.Usage;
@@ -38,6 +38,9 @@ public static partial class CodeCommand
         else WriteText(code, terminal);
         return code.IsValid ? ExitCode.Success : ExitCode.Errors;
     }
+
+    /// <summary>Whether a text is a namespace.</summary>
+    internal static bool IsNamespace(string text) => Namespace().IsMatch(text);
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Namespace();

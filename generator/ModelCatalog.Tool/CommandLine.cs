@@ -94,6 +94,7 @@ public static partial class CommandLine
             Schema(terminal),
             Matrix(terminal),
             Emulate(terminal),
+            DocsCommand.Create(terminal),
             CompletionsCommand.Create(terminal),
         };
         foreach (var command in Desk(terminal)) root.Add(command);

@@ -3,7 +3,7 @@ using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Text;
 using ModelCatalog.Tool.Completion;
 using ModelCatalog.Tool.Explaining;
-using ModelCatalog.Tool.Facts;
+using ModelCatalog.Docs.Facts;
 
 namespace ModelCatalog.Tool;
 

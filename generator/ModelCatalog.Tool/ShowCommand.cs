@@ -3,7 +3,7 @@ using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Text;
 using ModelCatalog.Tool.Completion;
-using ModelCatalog.Tool.Facts;
+using ModelCatalog.Docs.Facts;
 using ModelCatalog.Tool.Showing;
 
 namespace ModelCatalog.Tool;

@@ -28,5 +28,5 @@ public class DescriptorsAreTheTruthTests
     private static IEnumerable<string> ProductFiles() =>
         new[] { "generator", "runtime" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}") && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
-            .Where(file => Path.GetExtension(file) is ".cs" or ".js" or ".md" or ".props" or ".targets" or ".csproj" or ".txt" or ".json" or ".yaml");
+            .Where(file => Path.GetExtension(file) is ".cs" or ".md" or ".props" or ".targets" or ".csproj" or ".txt" or ".json" or ".yaml" or ".hbs" or ".css" or ".js");
 }

@@ -25,6 +25,7 @@ public sealed partial class VerbTests : IDisposable
         ("schema", "acme/clip", "", ""),
         ("matrix", "", "", "[] model title tasks wires"),
         ("emulate", "--provider one", "", "event"),
+        ("docs", "--site public", "", "folders milliseconds"),
         ("completions", "bash", "", ""),
         ("wire", "--model acme/clip --provider one -", """{"prompt": "x"}""", "model provider valid violations method url headers body"),
         ("code", "--provider one -", """{"model": "acme/clip", "input": {"prompt": "x"}}""", "provider model valid violations code"),

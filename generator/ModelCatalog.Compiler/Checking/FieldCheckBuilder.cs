@@ -92,7 +92,12 @@ internal static class FieldCheckBuilder
     {
         if (item is not MediaShape) return ConstraintChecker.DescribeKind(item);
         var forms = parameter.Accepts.Select(form => form switch { "data" => "a data URL", "base64" => "Base64", _ => "an absolute http(s) URL" }).ToList();
-        return forms.Count == 0 ? "an absolute http(s) URL" : string.Join(" or ", forms);
+        return forms.Count switch
+        {
+            0 => "an absolute http(s) URL",
+            1 => forms[0],
+            _ => string.Join(", ", forms.Take(forms.Count - 1)) + " or " + forms[forms.Count - 1],
+        };
     }
 
     private static string OneOf(EquatableArray<string> words)

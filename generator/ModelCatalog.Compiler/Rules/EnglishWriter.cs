@@ -28,7 +28,7 @@ internal sealed partial class EnglishWriter(Func<string, string> rename)
             case InListExpression inList:
                 return Value(inList.List) + " " + Verb("contains", "contain", mood, negated) + " " + Value(inList.Value);
             case TextExpression text:
-                return Value(text.Target) + " " + TextVerb(text.Function, mood, negated) + " " + Value(text.Argument);
+                return Value(text.Target) + " " + TextClause(text, mood, negated);
             case MacroExpression macro:
                 return Quantified(macro, mood, negated);
             case LiteralExpression { Value: JsonBoolean literal }:
@@ -61,6 +61,17 @@ internal sealed partial class EnglishWriter(Func<string, string> rename)
         _ => Verb("matches the pattern", "match the pattern", mood, negated),
     };
 
+    private string TextClause(TextExpression text, Mood mood, bool negated)
+    {
+        // A pattern of words is said as words.
+        if (text is { Function: TextFunction.Matches, Argument: LiteralExpression { Value: JsonString pattern } } && PatternWords.TryRead(pattern.Value) is { } words)
+        {
+            return TextVerb(words.IsStart ? TextFunction.StartsWith : TextFunction.Contains, mood, negated) + " " + Join(words.Words.Select(word => "`" + word + "`"), "or") + (words.IgnoresCase ? ", in upper or lower case" : "");
+        }
+
+        return TextVerb(text.Function, mood, negated) + " " + Value(text.Argument);
+    }
+
     private static string Range(InRangeExpression range) => (range.Minimum, range.Maximum) switch
     {
         ({ } minimum, { } maximum) => "between " + minimum.Digits + " and " + maximum.Digits,
@@ -87,6 +98,14 @@ internal sealed partial class EnglishWriter(Func<string, string> rename)
 
         var parts = new List<Expression>();
         Flatten(expression, expression.Operator, parts);
+
+        // "not both" is shorter than one denial for each.
+        if (isAnd && negated && parts.All(part => part is HasExpression))
+        {
+            var names = Join(parts.Select(part => Value(((HasExpression)part).Target)), "and");
+            return names + (mood == Mood.Demand ? " must not " : " are not ") + (parts.Count == 2 ? "both" : "all") + (mood == Mood.Demand ? " be set" : " set");
+        }
+
         return Join(parts.Select(part => Part(part, mood, negated)), isAnd != negated ? "and" : "or");
     }
 
@@ -183,7 +202,10 @@ internal sealed partial class EnglishWriter(Func<string, string> rename)
         // "at least one item of `tags` is `x`", where the item itself is all that the body speaks of.
         if (!IsCompound(macro.Body) && Mentions(macro.Body, macro.Variable) == (1, 1))
         {
-            return WithVariable(macro, subject, () => Clause(macro.Body, mood, negated));
+            // As a fact, "no item is" reads better than "every item is not".
+            var isNone = mood == Mood.Fact && negated && macro.Macro == MacroKind.Exists;
+            if (isNone) subject = "no item of " + Value(macro.List);
+            return WithVariable(macro, subject, () => Clause(macro.Body, mood, negated && !isNone));
         }
 
         return "in " + subject + ", " + WithVariable(macro, "the item", () => Clause(macro.Body, mood, negated));

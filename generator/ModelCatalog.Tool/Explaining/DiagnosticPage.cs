@@ -14,13 +14,7 @@ internal sealed partial record DiagnosticPage(DiagnosticRule Rule, string Markdo
     public static bool IsId(string text) => Id().IsMatch(text);
 
     /// <summary>The page of an id; null: there is no such diagnostic.</summary>
-    public static DiagnosticPage? Find(string id)
-    {
-        if (DiagnosticRules.Find(id.ToUpperInvariant()) is not { } rule) return null;
-        using var stream = typeof(DiagnosticPage).Assembly.GetManifestResourceStream("Pages/" + rule.Id + ".md")!;
-        using var reader = new StreamReader(stream);
-        return new DiagnosticPage(rule, reader.ReadToEnd().ReplaceLineEndings("\n"));
-    }
+    public static DiagnosticPage? Find(string id) => DiagnosticRules.Find(id.ToUpperInvariant()) is { } rule ? new DiagnosticPage(rule, DiagnosticPages.Read(rule)) : null;
 
     /// <summary>Prints it: heads bold, code indented, words of the language in a colour.</summary>
     public void Write(ToolTerminal terminal)

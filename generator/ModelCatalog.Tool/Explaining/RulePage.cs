@@ -1,5 +1,5 @@
 using ModelCatalog.Compiler.Json;
-using ModelCatalog.Tool.Facts;
+using ModelCatalog.Docs.Facts;
 using ModelCatalog.Tool.Showing;
 
 namespace ModelCatalog.Tool.Explaining;

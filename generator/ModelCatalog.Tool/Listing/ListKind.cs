@@ -1,7 +1,7 @@
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Docs;
 using ModelCatalog.Compiler.Planning;
-using ModelCatalog.Tool.Facts;
+using ModelCatalog.Docs.Facts;
 
 namespace ModelCatalog.Tool.Listing;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Json;
-using ModelCatalog.Tool.Facts;
+using ModelCatalog.Docs.Facts;
 
 namespace ModelCatalog.Tool.Showing;
 

@@ -3,7 +3,7 @@ using ModelCatalog.Compiler.Descriptors;
 using ModelCatalog.Compiler.Docs;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Planning;
-using ModelCatalog.Tool.Facts;
+using ModelCatalog.Docs.Facts;
 
 namespace ModelCatalog.Tool.Showing;
 

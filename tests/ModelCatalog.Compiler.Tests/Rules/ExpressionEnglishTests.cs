@@ -54,6 +54,16 @@ public class ExpressionEnglishTests
     [InlineData("shots.all(s, s.kind == 'video' || has(s.prompt))", "in every item of `shots`, `kind` is `video` or `prompt` is set")]
     [InlineData("images.all(i, i.startsWith('https:'))", "every item of `images` starts with `https:`")]
     [InlineData("!images.all(i, i.startsWith('https:'))", "at least one item of `images` does not start with `https:`")]
+    [InlineData("images.exists(i, i == 'x')", "at least one item of `images` is `x`")]
+    [InlineData("!images.exists(i, i == 'x')", "no item of `images` is `x`")]
+    [InlineData("!(has(prompt) && has(images))", "`prompt` and `images` are not both set")]
+    [InlineData("!(has(prompt) && has(images) && has(voice.name))", "`prompt`, `images` and `voice.name` are not all set")]
+    [InlineData("prompt.matches('heron')", "`prompt` contains `heron`")]
+    [InlineData("prompt.matches('(?i)heron|egret')", "`prompt` contains `heron` or `egret`, in upper or lower case")]
+    [InlineData("prompt.matches('^heron|^egret')", "`prompt` starts with `heron` or `egret`")]
+    [InlineData("prompt.matches('^heron|egret')", "`prompt` matches the pattern `^heron|egret`")]
+    [InlineData("prompt.matches('her.n')", "`prompt` matches the pattern `her.n`")]
+    [InlineData("!prompt.matches('(?i)heron')", "`prompt` does not contain `heron`, in upper or lower case")]
     [InlineData("shots.map(s, s.duration).sum() in 3..15", "the sum of `duration` over all `shots` is between 3 and 15")]
     [InlineData("size(shots.filter(s, s.kind == 'video')) == 1", "the number of those `shots` where `kind` is `video` is 1")]
     [InlineData("audio ? has(prompt) : random", "if `audio` is `true`, `prompt` is set, otherwise `random` is `true`")]
@@ -71,6 +81,8 @@ public class ExpressionEnglishTests
     [InlineData(
         "size(prompt) <= (mode in ['text', 'frame'] ? 3000 : 5000)",
         "the length of `prompt` must be at most 3000 if `mode` is `text` or `frame`, otherwise 5000")]
+    [InlineData("!(has(prompt) && has(images))", "`prompt` and `images` must not both be set")]
+    [InlineData("!images.exists(i, i == 'x')", "every item of `images` must not be `x`")]
     [InlineData("!shots.exists(e, e.kind == 'video')", "in every item of `shots`, `kind` must not be `video`")]
     public void A_demand_reads_as_a_sentence(string expression, string demand) =>
         Assert.Equal(demand, ExpressionEnglish.Require(ExpressionCompilerTests.Compile(expression)));
