@@ -79,8 +79,9 @@ public static class AllowedCommand
             return ExitCode.Usage;
         }
 
-        // What can only be wrong once the request is whole is no matter yet.
-        var wrong = state.Violations.Concat(part.Open().Judge(plan, view).Violations).Where(violation => !violation.IsWarning || violation.Kind == ViolationKind.UnknownField).Distinct().ToList();
+        // What is only missing may still come.
+        var wrong = state.Violations.Where(violation => violation.Kind != ViolationKind.Required).Concat(part.Open().Judge(plan, view).Violations)
+            .Where(violation => !violation.IsWarning || violation.Kind == ViolationKind.UnknownField).Distinct().ToList();
         if (options.Format == "json") terminal.Output.Write(JsonOutput.Text(AllowedJson.Of(plan, options.Provider, wrong, choices)));
         else AllowedText.Write(choices, wrong, options.Parameter is not null, terminal);
         return wrong.Count > 0 ? ExitCode.Errors : ExitCode.Success;

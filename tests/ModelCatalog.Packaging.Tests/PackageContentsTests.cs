@@ -104,7 +104,7 @@ public sealed class PackageContentsTests(PackageFeed feed)
     {
         var files = Package("ModelCatalog.Tool").Files.ToList();
 
-        Assert.Empty(new[] { "modelcat.dll", "modelcat.runtimeconfig.json", "ModelCatalog.Compiler.dll", "ModelCatalog.Emulator.dll", "YamlDotNet.dll", "System.CommandLine.dll", "DotnetToolSettings.xml" }
+        Assert.Empty(new[] { "modelcat.dll", "modelcat.runtimeconfig.json", "ModelCatalog.Compiler.dll", "ModelCatalog.Docs.dll", "ModelCatalog.Emulator.dll", "YamlDotNet.dll", "System.CommandLine.dll", "DotnetToolSettings.xml" }
             .Select(name => "tools/net10.0/any/" + name).Except(files));
         Assert.Contains("THIRD-PARTY-NOTICES.txt", files);
         Assert.Equal("DotnetTool", PackageFile.Child(Package("ModelCatalog.Tool").Metadata, "packageTypes")!.Elements().Single().Attribute("name")!.Value);

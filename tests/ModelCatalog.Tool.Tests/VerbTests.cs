@@ -20,6 +20,7 @@ public sealed partial class VerbTests : IDisposable
         ("list", "models", "", "[] model title tasks providers"),
         ("show", "acme/clip", "", "is model wires rules examples"),
         ("explain", "MC3007", "", "id title severity message page"),
+        ("allowed", "acme/clip duration --provider one", "", "model provider violations parameters"),
         ("validate", "--provider one -", """{"model": "acme/clip", "input": {"prompt": "x", "duration": 7}}""", "model valid violations"),
         ("schema", "acme/clip", "", ""),
         ("matrix", "", "", "[] model title tasks wires"),

@@ -6,7 +6,7 @@ namespace ModelCatalog.Compiler.Emission;
 /// <summary>Emits the request of a model with its types and checks, and the shared types of a catalog.</summary>
 public static class ModelEmitter
 {
-    /// <summary>Emits a model: its request and types in one file, its checks in another, what narrows them in a third.</summary>
+    /// <summary>Emits a model: its request and types in one file, its checks in another.</summary>
     /// <param name="plan">The model.</param>
     /// <param name="names">Its names, without findings.</param>
     /// <param name="options">What the project says.</param>
@@ -24,14 +24,7 @@ public static class ModelEmitter
             ValidatorEmitter.EmitType(checks, type, context);
         }
 
-        var narrowing = Start(options);
-        NarrowingEmitter.Emit(narrowing, plan, context);
-        return
-        [
-            new SourceFile(HintName.Of(plan.Model.Path), types.ToString()),
-            new SourceFile(HintName.Of(plan.Model.Path, "Validator"), checks.ToString()),
-            new SourceFile(HintName.Of(plan.Model.Path, "Allowed"), narrowing.ToString()),
-        ];
+        return [new SourceFile(HintName.Of(plan.Model.Path), types.ToString()), new SourceFile(HintName.Of(plan.Model.Path, "Validator"), checks.ToString())];
     }
 
     /// <summary>Emits a shared type: an object with its checks, or an enum.</summary>

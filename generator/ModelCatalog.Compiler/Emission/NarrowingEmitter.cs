@@ -44,10 +44,10 @@ internal static class NarrowingEmitter
         var names = context.Names;
         var taken = new HashSet<string>(StringComparer.Ordinal) { names.Parameters, "Instance" };
         if (names.Variants is { } variants)
-            Emit(writer, "variant", NamePlan.VariantProperty, context.EnumType(variants), variants.Members.Select(member => (member.Value, context.EnumMember(variants, member.Value)!)), taken);
+            Emit(writer, "variant", NamePlan.VariantProperty, "The variant.", context.EnumType(variants), variants.Members.Select(member => (member.Value, context.EnumMember(variants, member.Value)!)), taken);
         foreach (var field in plan.Shape.Fields) Emit(writer, field, names.Request[field.Key], context, "", taken);
         if (plan.Shape.Union is not { } union || names.Request.Union is not { } unionNames) return;
-        Emit(writer, union.Declaration.UnionName, unionNames.Property, "string", union.Modes.Select(mode => (mode.Declaration.Key, Literals.Text(mode.Declaration.Key))), taken);
+        Emit(writer, union.Declaration.UnionName, unionNames.Property, "The mode, by its key.", "string", union.Modes.Select(mode => (mode.Declaration.Key, Literals.Text(mode.Declaration.Key))), taken);
         var known = new HashSet<string>(plan.Shape.Fields.Select(field => field.Key), StringComparer.Ordinal);
         foreach (var mode in union.Modes)
         {
@@ -61,7 +61,8 @@ internal static class NarrowingEmitter
         // Two modes may call two parameters the same.
         var property = taken.Contains(names.Property) ? mode + names.Property : names.Property;
         var listed = ValuesOf(field).Select(value => (value.ToText(), Constant: context.Constant(field.Shape, names.ValueType, value))).Where(pair => pair.Constant is not null);
-        Emit(writer, field.Key, property, context.TypeOf(field.Shape, names.ValueType), listed.Select(pair => (pair.Item1, pair.Constant!)), taken);
+        var doc = field.Declaration.Doc is { Length: > 0 } text ? text : "`" + field.Key + "`.";
+        Emit(writer, field.Key, property, doc, context.TypeOf(field.Shape, names.ValueType), listed.Select(pair => (pair.Item1, pair.Constant!)), taken);
     }
 
     private static IEnumerable<JsonValue> ValuesOf(FieldShape field) => field switch
@@ -73,12 +74,12 @@ internal static class NarrowingEmitter
         _ => [],
     };
 
-    private static void Emit(SourceWriter writer, string key, string property, string type, IEnumerable<(string Text, string Value)> values, HashSet<string> taken)
+    private static void Emit(SourceWriter writer, string key, string property, string doc, string type, IEnumerable<(string Text, string Value)> values, HashSet<string> taken)
     {
         if (!taken.Add(property)) return;
         var listed = string.Concat(values.Distinct().Select(value => $", ({Literals.Text(value.Text)}, {value.Value})"));
         writer.Line();
-        writer.Summary("`" + key + "`.");
+        writer.Summary(doc);
         writer.Line($"public {Runtime}RequestParameter<{type}> {property} {{ get; }} = new({Literals.Text(key)}{listed});");
     }
 }

@@ -6,7 +6,7 @@ namespace ModelCatalog.Compiler.Emission;
 /// <summary>Emits what a model's request is at its providers: who serves it, how it travels, what comes out.</summary>
 public static class WiresEmitter
 {
-    /// <summary>Emits the wires of a model: a file for what the request promises, one for each wire.</summary>
+    /// <summary>Emits the wires of a model: a file for what the request promises, one for each wire, one for what is asked of its parameters.</summary>
     /// <param name="plan">The model.</param>
     /// <param name="names">Its names, without findings.</param>
     /// <param name="options">What the project says.</param>
@@ -24,6 +24,9 @@ public static class WiresEmitter
             files.Add(new SourceFile(HintName.Of(plan.Model.Path, view.Provider is null ? "Json" : names.Provider(view.Provider) + "Wire"), wire.ToString()));
         }
 
+        var narrowing = Start(options);
+        NarrowingEmitter.Emit(narrowing, plan, new EmissionContext(plan, names, options));
+        files.Add(new SourceFile(HintName.Of(plan.Model.Path, "Allowed"), narrowing.ToString()));
         return files.ToEquatableArray();
     }
 

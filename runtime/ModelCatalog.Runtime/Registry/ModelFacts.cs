@@ -25,7 +25,8 @@ internal sealed record ModelFacts(string? Summary, IReadOnlyList<VariantInfo> Va
             parameters,
             facts.GetProperty("wires").EnumerateObject().ToDictionary(wire => wire.Name, wire => WireFacts.Read(wire.Value, parameters), StringComparer.Ordinal))
         {
-            Choices = facts.GetProperty("choices").EnumerateObject().ToDictionary(side => side.Name, side => new Lazy<ChoiceSpace>(() => ChoiceSpace.Read(side.Value)), StringComparer.Ordinal),
+            // Code that an older version generated says nothing of it.
+            Choices = !facts.TryGetProperty("choices", out var choices) ? new Dictionary<string, Lazy<ChoiceSpace>>() : choices.EnumerateObject().ToDictionary(side => side.Name, side => new Lazy<ChoiceSpace>(() => ChoiceSpace.Read(side.Value)), StringComparer.Ordinal),
         };
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ServedModel<TProvider, TRequest>(ImageModel<TRequest> mode
         var request = model.Fill(Start(raw, input), input);
         input.RefuseRest();
         request = NamedParameters.Apply(request, input);
-        input.Report(request.Validate());
+        input.Report(request.Validate<TProvider>());
         return request;
     }
 

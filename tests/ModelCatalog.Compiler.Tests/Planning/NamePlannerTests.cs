@@ -92,7 +92,7 @@ public class NamePlannerTests
             parameters: { shots: { type: shot, list: any }, size: { type: string, enum: [s] } }
             """);
 
-        Assert.Equal(["DreamRequest", "DreamValidator", "DreamShot", "DreamShotValidator", "DreamSize", "DreamSizeText"], names.DeclaredTypes);
+        Assert.Equal(["DreamRequest", "DreamValidator", "DreamParameters", "DreamShot", "DreamShotValidator", "DreamSize", "DreamSizeText"], names.DeclaredTypes);
     }
 
     private static NamePlan Plan(string descriptor)

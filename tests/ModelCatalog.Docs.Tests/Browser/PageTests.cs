@@ -96,7 +96,7 @@ public sealed class PageTests(ChromiumSite site) : IClassFixture<ChromiumSite>
     [Fact]
     public async Task What_is_copied_is_the_code()
     {
-        foreach (var model in ProjectReference.Models.Where(model => model.Examples.Count > 0).Take(3))
+        foreach (var model in ProjectReference.Models.Where(model => model.Examples.Count > 0).Take(10))
         {
             var page = await site.OpenAsync($"models/{model.Key}.html");
             var expected = model.Examples[0].Codes[0];

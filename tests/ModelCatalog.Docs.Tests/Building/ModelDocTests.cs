@@ -1,3 +1,7 @@
+using ModelCatalog.Compiler;
+using ModelCatalog.Compiler.Text;
+using ModelCatalog.Docs.Building;
+using ModelCatalog.Docs.Rendering;
 using ModelCatalog.Docs.Views;
 
 namespace ModelCatalog.Docs.Tests.Building;
@@ -93,6 +97,17 @@ public class ModelDocTests
             ["North → South: no variant `fine`; `duration`: 2 to 8 seconds; leave out `shots`", "South → North: leave out `seed`"],
             _model.Fallback.Steps.Select(step => $"{step.From.Text} → {step.To.Text}: {string.Join("; ", step.Changes)}"));
         Assert.Equal("Only South serves it, and no other provider has a model for the same task.", AcmeReference.Body<ModelDoc>("models/acme/still").Fallback.Text);
+    }
+
+    [Fact]
+    public void A_model_that_nobody_serves_has_a_page_all_the_same()
+    {
+        var catalog = CatalogCompiler.Compile([new SourceText("models/acme/clip-9.yaml", ModelCatalog.Tool.Tests.TemporaryFolder.Model("clip-9"))]);
+        Assert.Empty(catalog.Diagnostics);
+        var writer = new ReferenceWriter(new CatalogReference(catalog, "Acme"), TemplateSet.BuiltIn);
+
+        Assert.Contains("\n## Providers\n\nNo provider of the catalog serves it.\n", writer.Markdown().Single(file => file.Path == "models/acme/clip-9.md").Text, StringComparison.Ordinal);
+        Assert.All(writer.Site().Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal)), file => Assert.NotEmpty(ModelCatalog.Docs.Tests.Site.Markup.Skeleton(file.Text)));
     }
 
     private static IEnumerable<string> Differences(ParameterDoc parameter) => parameter.Differences.Select(one => $"{one.Provider.Text} {one.Kind} {one.Text}");

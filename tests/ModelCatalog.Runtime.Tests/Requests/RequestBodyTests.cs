@@ -52,6 +52,8 @@ public class RequestBodyTests
             return new ReadResult<TextRequest>(new TextRequest(text), default);
         }
 
+        public static void Judge(JsonElement request, string? provider, ref ViolationCollector violations) => ValueReaders.Text(request.GetProperty("prompt"), default, ref violations, out _);
+
         public ModelInfo Model { get; } = new() { Key = "acme/text", Title = "Text", RequestType = typeof(TextRequest) };
 
         public ValidationResult Validate() => default;
