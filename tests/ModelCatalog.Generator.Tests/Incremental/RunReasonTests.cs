@@ -30,7 +30,7 @@ public sealed class RunReasonTests
     [Fact]
     public void An_edited_model_is_read_checked_and_emitted_again()
     {
-        var project = Samples.Catalog(models: 200);
+        var project = Samples.Catalog(models: 20);
         project.Run();
 
         var run = project.Descriptor(Samples.PathOf(7), Samples.Model("dream-7", prompt: "What the film shows.")).Run();

@@ -17,7 +17,7 @@ public sealed class AnalyzerCostTests
 {
     private const string Models = "ModelCatalog.Models";
     private const int Requests = 1000;
-    private const int Rounds = 3;
+    private const int Rounds = 2;
 
     // A whole build, of which this is a part, may become slower by a twentieth. Here is room for a machine that is busy all the time.
     private const double MostOfCompilation = 0.15;
