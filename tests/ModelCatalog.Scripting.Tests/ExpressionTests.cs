@@ -131,7 +131,7 @@ public sealed class ExpressionTests
     {
         Assert.SkipUnless(Node.IsInstalled, Node.Absent);
         Assert.NotEmpty(cases);
-        var actual = Node.Run([ScriptRuntime.Text], cases.Select(one => one.Case));
+        var actual = Scripts.Run([ScriptRuntime.Text], cases.Select(one => one.Case));
         var different = cases.Zip(actual).Where(pair => pair.First.Expected != pair.Second).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Case}\nExpected: {pair.First.Expected}\nActual: {pair.Second}")).ToList();
         Assert.True(different.Count == 0, $"{different.Count} of {cases.Count} differ\n" + string.Join("\n\n", different.OrderBy(text => text.Length).Take(6)));
     }

@@ -98,7 +98,7 @@ public sealed partial class ScriptTests
         comparison.Check();
         Assert.Equal(
             ["undefined", "undefined", "object"],
-            Node.Run([ScriptRuntime.Text, script], [Run("typeof hacked"), Run("typeof ({}).hacked"), Run("typeof ModelCatalog.models.get('acme/hostile')")]));
+            Scripts.Run([ScriptRuntime.Text, script], [Run("typeof hacked"), Run("typeof ({}).hacked"), Run("typeof ModelCatalog.models.get('acme/hostile')")]));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed partial class ScriptTests
         Assert.SkipUnless(Node.IsInstalled, Node.Absent);
         var catalog = ConformanceCase.Catalog;
         var key = catalog.Models[0].Model.Key;
-        Assert.Equal([key], Node.Run([], [new { call = "require", scripts = new[] { ScriptRuntime.Text, ModelScript.Of(catalog.Models[0], catalog.Index) } }]));
+        Assert.Equal([key], Scripts.Run([], [new { call = "require", scripts = new[] { ScriptRuntime.Text, ModelScript.Of(catalog.Models[0], catalog.Index) } }]));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed partial class ScriptTests
         var catalog = ConformanceCase.Catalog;
         Assert.Equal(
             [catalog.Models.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "ModelCatalog"],
-            Node.Run(catalog.Models.Select(plan => ModelScript.Of(plan, catalog.Index)).Prepend(ScriptRuntime.Text), [Run("ModelCatalog.models.size"), Run("Object.keys(globalThis).filter((name) => name !== 'crypto').join()")]));
+            Scripts.Run(catalog.Models.Select(plan => ModelScript.Of(plan, catalog.Index)).Prepend(ScriptRuntime.Text), [Run("ModelCatalog.models.size"), Run("Object.keys(globalThis).filter((name) => name !== 'crypto').join()")]));
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed partial class ScriptTests
     {
         Assert.SkipUnless(Node.IsInstalled, Node.Absent);
         var catalog = Catalogs.Of(("providers/nimbus.yaml", Provider), ("models/acme/hostile.yaml", Hostile));
-        var said = Node.Run([ScriptRuntime.Text, ModelScript.Of(catalog.Models[0], catalog.Index)], [Run(code)])[0];
+        var said = Scripts.Run([ScriptRuntime.Text, ModelScript.Of(catalog.Models[0], catalog.Index)], [Run(code)])[0];
         Assert.Equal(answer, said.Split("\n    at ")[0]);
     }
 

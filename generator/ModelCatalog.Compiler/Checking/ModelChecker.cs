@@ -17,15 +17,17 @@ public static class ModelChecker
     {
         var findings = new List<Finding>();
         var session = new Session(model, index, findings);
+        session.CheckHead();
+        ResourceChecker.Check(model, index, findings);
         var plan = session.Plan();
         if (plan is not null) session.Prove(plan);
         var distinct = findings.Distinct().ToEquatableArray();
         return new CheckedModel(distinct.Any(f => f.Rule.Severity == DiagnosticSeverity.Error) ? null : plan, distinct);
     }
 
-    /// <summary>The plan of a model that was checked where it is compiled: nothing is proved again. Null when an error was found.</summary>
+    /// <summary>The plan of a model that was checked where it is compiled: nothing is proved again, nor compared with other models. Null when an error was found.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="index">What its wires and types may name.</param>
+    /// <param name="index">What its wires and types may name: providers and shared types.</param>
     public static ModelPlan? Plan(ModelDescriptor model, CatalogIndex index) => new Session(model, index, []).Plan();
 
     private sealed class Session(ModelDescriptor model, CatalogIndex index, List<Finding> findings)
@@ -34,9 +36,7 @@ public static class ModelChecker
 
         public ModelPlan? Plan()
         {
-            CheckHead();
             CheckTypes();
-            ResourceChecker.Check(model, index, findings);
             var builder = new DraftBuilder(_shapes, findings);
             var draft = builder.Build(model.Parameters, model.Modes);
             foreach (var wire in model.Wires) builder.AddWire(wire);
@@ -68,7 +68,7 @@ public static class ModelChecker
             if (findings.All(finding => finding.Rule != ModelDiagnostics.ContradictoryRule && finding.Rule != WireDiagnostics.NoCommonRequest)) ExampleChecker.Check(plan, findings);
         }
 
-        private void CheckHead()
+        public void CheckHead()
         {
             var defaults = model.Variants.Where(v => v.IsDefault).ToList();
             if (defaults.Count > 1) findings.Add(ModelDiagnostics.TwoDefaultVariants.AtKey(defaults[1].Pointer, defaults[0].Key, defaults[1].Key));

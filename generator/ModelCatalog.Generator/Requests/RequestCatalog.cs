@@ -4,42 +4,54 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ModelCatalog.Compiler.Checking;
 using ModelCatalog.Compiler.Descriptors;
-using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Generator.Pipeline;
 
 namespace ModelCatalog.Generator.Requests;
 
 /// <summary>The models whose requests a project can write: its own, and those of the packages that it references.</summary>
-/// <remarks>Files are read when a request is met for the first time, a model is planned when its own is. Both are kept as long as the texts are.</remarks>
+/// <remarks>
+/// Providers and types are read when a request is met for the first time, a model when its own is: of hundreds in a package an application uses a few.
+/// What was read is kept as long as the texts are.
+/// </remarks>
 internal sealed class RequestCatalog
 {
-    private static readonly ConditionalWeakTable<BoundDescriptor, RequestCatalog> s_catalogs = new();
+    private static readonly ConditionalWeakTable<string, RequestCatalog> s_catalogs = new();
 
     private readonly string _namespace;
-    private readonly ImmutableArray<BoundDescriptor> _files;
+    private readonly ImmutableArray<DescriptorFile> _files;
     private readonly Dictionary<string, Lazy<RequestModel?>> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _providers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Lazy<OptionsModel>> _options = new(StringComparer.Ordinal);
 
-    private RequestCatalog(string ownNamespace, ImmutableArray<BoundDescriptor> files)
+    private RequestCatalog(string ownNamespace, ImmutableArray<DescriptorFile> files, CancellationToken token)
     {
         _namespace = ownNamespace;
         _files = files;
-        var signed = files.Select(file => SignedDescriptor.Sign(file, default)).ToImmutableArray();
-        var own = new Lazy<CatalogIndex>(() => IndexedCatalog.Create(signed).Index);
-        var referenced = new Lazy<CatalogIndex>(() => CatalogIndex.Create(signed.Where(one => one.ReferencedFrom is not null).Select(one => one.Signature).OfType<DescriptorSignature>()));
+        var named = new List<SignedDescriptor>();
+        var own = new Lazy<CatalogIndex>(() => IndexedCatalog.Create([.. named]).Index);
+        var referenced = new Lazy<CatalogIndex>(() => CatalogIndex.Create(named.Where(one => one.ReferencedFrom is not null).Select(one => one.Signature).OfType<DescriptorSignature>()));
 
         // Of two with one name the project's own is meant: it comes last.
-        foreach (var file in files.OrderBy(file => file.ReferencedFrom is null))
+        foreach (var file in files.OrderBy(file => file.IsOwn))
         {
             var home = (file.ReferencedFrom ?? ownNamespace) + ".";
-            if (file.Descriptor is ProviderDescriptor provider) Add(home, provider);
-            if (file.Descriptor is not ModelDescriptor model || file.HasErrors) continue;
-            var index = file.ReferencedFrom is null ? own : referenced;
-            _models[home + NamePlanner.PrefixOf(ModelSignature.Of(model)) + "Request"] = new Lazy<RequestModel?>(() => Plan(model, index));
+            var index = file.IsOwn ? own : referenced;
+            if (PlainHead.PrefixOf(file.Content) is { } prefix)
+            {
+                Add(home + prefix, () => BoundDescriptor.Bind(file, default), index);
+                continue;
+            }
+
+            var bound = BoundDescriptor.Bind(file, token);
+            named.Add(SignedDescriptor.Sign(bound, token));
+            if (bound.Descriptor is ProviderDescriptor provider) Add(home, provider);
+            if (bound.Descriptor is ModelDescriptor model) Add(home + NamePlanner.PrefixOf(ModelSignature.Of(model)), () => bound, index);
         }
     }
+
+    private void Add(string name, Func<BoundDescriptor> read, Lazy<CatalogIndex> index) =>
+        _models[name + "Request"] = new Lazy<RequestModel?>(() => read() is { HasErrors: false, Descriptor: ModelDescriptor model } ? Plan(model, index) : null);
 
     private void Add(string home, ProviderDescriptor provider)
     {
@@ -52,20 +64,14 @@ internal sealed class RequestCatalog
     public static RequestCatalog? Of(AnalyzerOptions options, CancellationToken token)
     {
         var provider = options.AnalyzerConfigOptionsProvider;
-        var files = ImmutableArray.CreateBuilder<BoundDescriptor>();
-        foreach (var text in options.AdditionalFiles)
-        {
-            if (DescriptorFile.Read(text, provider, token) is { } file) files.Add(BoundDescriptor.Bind(file, token));
-        }
-
-        if (files.Count == 0) return null;
+        var files = options.AdditionalFiles.Select(text => DescriptorFile.Read(text, provider, token)).OfType<DescriptorFile>().ToImmutableArray();
+        if (files.FirstOrDefault(file => file.Content is not null)?.Content is not { } first) return null;
         var settings = ProjectSettings.Read(provider);
-        var known = s_catalogs.TryGetValue(files[0], out var before) ? before : null;
-        if (known is not null && known._namespace == settings.Namespace && known._files.SequenceEqual(files, ReferenceComparer.Instance)) return known;
-        var catalog = Stage.Run<RequestCatalog?>("reading the catalog", () => new RequestCatalog(settings.Namespace, files.ToImmutable()), _ => null, token);
+        if (s_catalogs.TryGetValue(first, out var known) && known._namespace == settings.Namespace && known._files.SequenceEqual(files)) return known;
+        var catalog = Stage.Run<RequestCatalog?>("reading the catalog", () => new RequestCatalog(settings.Namespace, files, token), _ => null, token);
         if (catalog is null) return null;
-        s_catalogs.Remove(files[0]);
-        return s_catalogs.GetValue(files[0], _ => catalog);
+        s_catalogs.Remove(first);
+        return s_catalogs.GetValue(first, _ => catalog);
     }
 
     /// <summary>The model of a request record; null: it is none.</summary>
@@ -92,13 +98,4 @@ internal sealed class RequestCatalog
         // The generator reports defects at the descriptor; without a plan nothing is judged.
         _ => null,
         default);
-
-    private sealed class ReferenceComparer : IEqualityComparer<BoundDescriptor>
-    {
-        public static readonly ReferenceComparer Instance = new();
-
-        public bool Equals(BoundDescriptor? x, BoundDescriptor? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(BoundDescriptor obj) => RuntimeHelpers.GetHashCode(obj);
-    }
 }

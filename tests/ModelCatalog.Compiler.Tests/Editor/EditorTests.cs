@@ -108,7 +108,7 @@ public sealed class EditorTests
 
     private static Task<LanguageServer> StartAsync()
     {
-        Assert.SkipUnless(LanguageServer.IsInstalled, Schemas.Node.Absent);
+        Assert.SkipUnless(LanguageServer.IsInstalled, Node.Absent);
         return LanguageServer.StartAsync();
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelCatalog.Compiler.Tests.Schemas;
+using ModelCatalog.Tests;
 
 namespace ModelCatalog.Compiler.Tests.Editor;
 

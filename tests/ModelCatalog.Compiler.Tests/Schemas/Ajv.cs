@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Tests;
 
 namespace ModelCatalog.Compiler.Tests.Schemas;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ModelCatalog.Compiler.Tests.Schemas;
+using ModelCatalog.Tests;
 
 namespace ModelCatalog.Docs.Tests.Site;
 

@@ -168,6 +168,27 @@ public sealed class RequestAnalyzerTests
             await RequestProject.AnalyzeAsync(project, "return await cirrus.SubmitAsync(new Harbor1Request { Prompt = text, Duration = 9 });"));
     }
 
+    [Theory]
+    [InlineData("model: harbor-1\n", "Harbor1")]
+    [InlineData("# Ships.\r\nmodel: harbor-1  \r\n", "Harbor1")]
+    [InlineData("name: Quay\nmodel: harbor-1\n", "Quay")]
+    [InlineData("model: harbor-1\nname : Quay\n", "Quay")]
+    [InlineData("model: harbor-1\n\"name\": Quay\n", "Quay")]
+    [InlineData("\"model\": harbor-1\n", "Harbor1")]
+    [InlineData("model : harbor-1\n", "Harbor1")]
+    [InlineData("model: 'harbor-1'\n", "Harbor1")]
+    [InlineData("model: harbor-1 # of ships\n", "Harbor1")]
+    [InlineData("model:\n  harbor-1\n", "Harbor1")]
+    public async Task Models_are_found_however_their_descriptors_spell_the_name(string head, string name)
+    {
+        var harbor = RequestProject.Harbor.Replace("model: harbor-1\n", head, StringComparison.Ordinal);
+        var source = $"return new {name}Request {{ Prompt = text, Duration = 99 }};";
+
+        var found = Assert.Single(await RequestProject.AnalyzeAsync(RequestProject.Create().Descriptor("models/acme/harbor-1.yaml", harbor), source));
+
+        Assert.StartsWith("99: error MC9101", found, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_descriptors_nothing_is_said()
     {

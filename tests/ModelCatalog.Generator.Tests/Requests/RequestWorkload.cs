@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ModelCatalog.Generator.Tests.Requests;
 
-/// <summary>An application that makes many requests: valid cases from all over the catalog, in a method as an application has them.</summary>
+/// <summary>An application that makes many requests: valid cases of models from all over the catalog, in a method as an application has them.</summary>
 internal static class RequestWorkload
 {
     private const int MethodsPerFile = 25;
@@ -11,10 +11,13 @@ internal static class RequestWorkload
     /// <summary>The C# files of it.</summary>
     /// <param name="models">The namespace of the requests.</param>
     /// <param name="requests">How many expressions make a request.</param>
-    public static IReadOnlyList<string> Files(string models, int requests)
+    /// <param name="used">How many models they are of; null: of all.</param>
+    public static IReadOnlyList<string> Files(string models, int requests, int? used = null)
     {
-        var cases = WrittenCase.All.Where(one => one.Expected.Count == 0).ToList();
-        Assert.NotEmpty(cases);
+        var byModel = WrittenCase.All.Where(one => one.Expected.Count == 0).GroupBy(one => one.Code[..one.Code.IndexOf("Request", StringComparison.Ordinal)]).ToList();
+        Assert.InRange(used ?? 1, 1, byModel.Count);
+        var chosen = used is { } count ? Enumerable.Range(0, count).Select(i => byModel[i * byModel.Count / count]) : byModel;
+        var cases = chosen.SelectMany(model => model).ToList();
         return [.. Enumerable.Range(0, requests).Chunk(MethodsPerFile).Select((chunk, file) => File(models, file, chunk.Select(i => (i, cases[i * cases.Count / requests]))))];
     }
 

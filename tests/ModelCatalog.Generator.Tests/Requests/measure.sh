@@ -1,19 +1,20 @@
 #!/bin/sh
-# What the analyzer of requests costs a build: a project with 1,000 request expressions, compiled with it and without, in turn.
-#   dotnet build catalog && dotnet build tests/ModelCatalog.Generator.Tests && sh tests/ModelCatalog.Generator.Tests/Requests/measure.sh [runs] [folder]
-# The project references the built models and has the generator as its analyzer, with the descriptors referenced, as the packages give it. "Without" turns the
-# analyzer's diagnostics off, so that the compiler does not run it; the generator stays. Seconds are whole processes': user and system time, then the wall's.
+# What the analyzer of requests costs a build: a project with 1,000 request expressions, compiled from the referenced packages' parts as an application has them.
+#   dotnet build && dotnet build generator/ModelCatalog.Generator -c Release && sh tests/ModelCatalog.Generator.Tests/Requests/measure.sh [models] [folder]
+# models: how many models the expressions are of; "all" is the default. Two builds differ by more than the analyzer takes, so its part is counted from within:
+# perf (of the Linux kernel) samples all stacks of a build; shown is how many of them are in the analyzer, in hundredths of the rest.
+# First the build of a machine that has just started, where compiler and analyzer are translated anew; then builds with the compiler server running, as the SDK leaves it.
 set -eu
-runs=${1:-5}
+models=${1:-all}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 folder=${2:-${TMPDIR:-/tmp}/analyzer-benchmark}
+parts="$root/generator/ModelCatalog.Generator/bin/Release/netstandard2.0"
+rm -rf "$folder"
 mkdir -p "$folder"
+[ "$models" = all ] || export ANALYZER_BENCHMARK_MODELS=$models
 ANALYZER_BENCHMARK=$folder "$root/tests/ModelCatalog.Generator.Tests/bin/Debug/net10.0/ModelCatalog.Generator.Tests" -class '*AnalyzerBenchmark' >/dev/null
-echo '<Project />' >"$folder/Directory.Build.props"
-echo '<Project />' >"$folder/Directory.Build.targets"
-echo '<Project />' >"$folder/Directory.Packages.props"
-{ echo 'is_global = true'; for id in MC9101 MC9102 MC9103 MC9104; do echo "dotnet_diagnostic.$id.severity = none"; done; } >"$folder/without.globalconfig"
+for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do echo '<Project />' >"$folder/$file"; done
 cat >"$folder/Studio.csproj" <<PROJECT
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
@@ -24,10 +25,7 @@ cat >"$folder/Studio.csproj" <<PROJECT
   <ItemGroup>
     <FrameworkReference Include="Microsoft.AspNetCore.App" />
     <Reference Include="$root/catalog/bin/Debug/net10.0/ModelCatalog.Models.dll;$root/catalog/bin/Debug/net10.0/ModelCatalog.Runtime.dll" />
-    <Analyzer Include="$root/generator/ModelCatalog.Generator/bin/Debug/netstandard2.0/ModelCatalog.Generator.dll" />
-    <Analyzer Include="$root/generator/ModelCatalog.Generator/bin/Debug/netstandard2.0/ModelCatalog.Compiler.dll" />
-    <Analyzer Include="$root/generator/ModelCatalog.Generator/bin/Debug/netstandard2.0/YamlDotNet.dll" />
-    <GlobalAnalyzerConfigFiles Include="without.globalconfig" Condition="'\$(Without)' == 'true'" />
+    <Analyzer Include="$parts/ModelCatalog.Generator.dll;$parts/ModelCatalog.Compiler.dll;$parts/YamlDotNet.dll" />
   </ItemGroup>
   <Import Project="$root/catalog/build/ModelCatalog.Models.props" />
   <Import Project="$root/generator/ModelCatalog.Generator/build/ModelCatalog.Generator.props" />
@@ -35,24 +33,18 @@ cat >"$folder/Studio.csproj" <<PROJECT
 </Project>
 PROJECT
 cd "$folder"
+unset MSBUILDDISABLENODEREUSE || true
+export UseSharedCompilation=true
 dotnet restore -v q --nologo
-build() { dotnet build --no-restore --no-incremental -v q --nologo -nodeReuse:false -p:UseSharedCompilation=false -p:Without="$1" >"$folder/build-$1.log" || { cat "$folder/build-$1.log"; exit 1; }; }
-build false
-build true
-python3 - "$runs" <<'MEASURE'
-import os, statistics, subprocess, sys, time
-
-def run(without):
-    start, before = time.monotonic(), os.times()
-    subprocess.run(["dotnet", "build", "--no-restore", "--no-incremental", "-v", "q", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", f"-p:Without={without}"],
-                   check=True, stdout=subprocess.DEVNULL)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system, time.monotonic() - start
-
-pairs = []
-for i in range(int(sys.argv[1])):
-    with_it, without = run("false"), run("true")
-    pairs.append((with_it, without))
-    print(f"{i + 1}: cpu {with_it[0]:.2f} / {without[0]:.2f} s, wall {with_it[1]:.2f} / {without[1]:.2f} s, ratio {with_it[0] / without[0]:.3f} / {with_it[1] / without[1]:.3f}", flush=True)
-print(f"median ratio: cpu {statistics.median(a[0] / b[0] for a, b in pairs):.3f}, wall {statistics.median(a[1] / b[1] for a, b in pairs):.3f}")
-MEASURE
+dotnet build-server shutdown >/dev/null 2>&1
+export DOTNET_PerfMapEnabled=1 DOTNET_EnableWriteXorExecute=0
+for build in cold warm warm warm; do
+  perf record -a -g -e cpu-clock:u -F 499 -o build.perf dotnet build --no-restore --no-incremental -v q --nologo >build.log 2>&1 || { cat build.log; exit 1; }
+  printf '%s: ' "$build"
+  perf script -i build.perf -F comm,ip,sym 2>/dev/null | awk '
+    NF == 0 { if (stack) { all++; mine += found } stack = found = 0; next }
+    { stack = 1 }
+    /ModelCatalog\.Generator\.Requests/ { found = 1 }
+    END { printf "%d samples, %d in the analyzer: %.2f %% of the rest\n", all, mine, 100 * mine / (all - mine) }'
+done
+dotnet build-server shutdown >/dev/null 2>&1

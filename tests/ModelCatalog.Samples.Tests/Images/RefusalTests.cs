@@ -108,7 +108,7 @@ public class RefusalTests
             "text" => new TextContent("a picture of a heron"),
             "sound" => new DataContent(new byte[] { 1 }, "audio/wav"),
             "film" => new UriContent("https://example.com/a.mp4", "video/mp4"),
-            _ => new UriContent("file:///tmp/a.png", "image/png"),
+            _ => new UriContent("file:///pictures/a.png", "image/png"),
         };
         using var withoutUpload = new ImageGenerator.CatalogImageGenerator<Kie>(new KieClient(stage.Connection), ImageGenerator.Generators.KieModels());
 

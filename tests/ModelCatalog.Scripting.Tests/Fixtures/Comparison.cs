@@ -7,6 +7,7 @@ using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Narrowing;
 using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Scripting;
+using ModelCatalog.Tests;
 
 namespace ModelCatalog.Scripting.Tests.Fixtures;
 
@@ -87,7 +88,7 @@ internal sealed partial class Comparison(IReadOnlyList<CompiledCatalog> catalogs
         var scripts = Models.Select(pair => ModelScript.Of(pair.Plan, pair.Catalog.Index)).Prepend(ScriptRuntime.Text);
         if (_hasNarrowing) scripts = [.. scripts, ScriptRuntime.Narrowing, .. Models.Select(pair => NarrowingScript.Of(pair.Plan))];
 
-        var actual = Node.Run(scripts, _cases.Select(one => one.Case));
+        var actual = Scripts.Run(scripts, _cases.Select(one => one.Case));
 
         var different = _cases.Zip(actual, (one, said) => (one.Case, one.Expected, Actual: AnyUuid().Replace(said, "(uuid)"))).Where(one => one.Expected != one.Actual).ToList();
         Assert.True(different.Count == 0, $"{different.Count} of {_cases.Count} differ\n\n" + string.Join("\n\n", different.OrderBy(one => one.Expected.Length).Take(MostShown)

@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
-using ModelCatalog.Tests;
 
-namespace ModelCatalog.Compiler.Tests.Schemas;
+namespace ModelCatalog.Tests;
 
 /// <summary>Node.js with the packages of <c>tests/node</c>.</summary>
 internal static class Node
@@ -16,8 +15,11 @@ internal static class Node
     /// <summary>Where its packages and scripts are.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "node");
 
+    /// <summary>Whether it can be run here, be it without packages.</summary>
+    public static bool IsInstalled => s_isInstalled.Value;
+
     /// <summary>Whether a package can be used here.</summary>
-    public static bool Has(string package) => Directory.Exists(Path.Combine(Folder, "node_modules", package)) && s_isInstalled.Value;
+    public static bool Has(string package) => Directory.Exists(Path.Combine(Folder, "node_modules", package)) && IsInstalled;
 
     /// <summary>Runs a script that reads a file of JSON and prints a list.</summary>
     public static JsonElement[] Run(string script, string input)
