@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ModelCatalog.Compiler.Diagnostics;
 using ModelCatalog.Docs.Texts;
 using ModelCatalog.Docs.Views;
@@ -5,7 +6,7 @@ using ModelCatalog.Docs.Views;
 namespace ModelCatalog.Docs.Building;
 
 /// <summary>Describes the diagnostics of the checker.</summary>
-internal static class DiagnosticDocs
+internal static partial class DiagnosticDocs
 {
     private static readonly (string Prefix, string Title)[] s_areas =
     [
@@ -20,6 +21,12 @@ internal static class DiagnosticDocs
     private static DiagnosticDoc Diagnostic(DiagnosticRule rule)
     {
         var page = DiagnosticPages.Read(rule);
-        return new DiagnosticDoc(rule.Id, rule.Title, rule.Severity == DiagnosticSeverity.Warning, rule.Message, page[(page.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim('\n') + "\n");
+        return new DiagnosticDoc(rule.Id, rule.Title, rule.Severity == DiagnosticSeverity.Warning, Open(rule.Message), page[(page.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim('\n') + "\n");
     }
+
+    // What a message tells of a case is left open: '…' is no key of a wire.
+    private static string Open(string format) => Places().Replace(format, "…").Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(\{\d\})+")]
+    private static partial Regex Places();
 }

@@ -79,4 +79,14 @@ public class CatalogDocTests
 
         Assert.Equal(Compiler.Binding.Grammar.Sections.Select(section => "section-" + section.Name).Order(StringComparer.Ordinal), anchors.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void What_a_diagnostic_tells_of_a_case_is_left_open()
+    {
+        var messages = AcmeReference.Body<DiagnosticsDoc>("diagnostics").Areas.SelectMany(area => area.Diagnostics).ToDictionary(one => one.Id, one => one.Message);
+
+        Assert.Equal("'…' is no key of … The keys: …", messages["MC2002"]);
+        Assert.Equal("… is …, but a bare word here is always a parameter; for a constant write `{ value: … }`", messages["MC2027"]);
+        Assert.All(messages.Values, message => Assert.DoesNotMatch(@"\{\d|\{\{|\}\}", message));
+    }
 }
