@@ -58,12 +58,14 @@ internal sealed record OptionSide(ModelPlan Plan, RequestView View, JsonObject R
         ];
     }
 
-    /// <summary>Options with a right value for each, where one is known.</summary>
-    public JsonObject Right() => new([.. Route.Options.Select(option => Tried(option).Reverse().Select(value => new JsonMember(option.Key, value)).First(member => Judge(new JsonObject([member])).Count == 0))]);
+    /// <summary>Options with a right value for each.</summary>
+    public JsonObject Right() => new([.. Route.Options.Select(option => Tried(option).Reverse().Select(value => new JsonMember(option.Key, value)).First(member => IsSent(new JsonObject([member]))))]);
 
     /// <summary>Options by name.</summary>
     public static Dictionary<string, JsonValue> Values(JsonObject options) => options.Members.ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Plan.Model.Key} at {Provider}";
+
+    private bool IsSent(JsonObject options) => Judge(options).Count == 0 && WireCall.Of(BuilderPage.ProviderOf(View), Plan, State(options), out _) is not null;
 }
