@@ -157,6 +157,37 @@ public sealed class OptionTests(ChromiumSite site) : IClassFixture<ChromiumSite>
         Assert.Equal("Valid", await page.TextAsync("builder-verdict"));
     }
 
+    [Fact]
+    public async Task Another_start_leaves_no_option_behind()
+    {
+        var side = OptionSide.All[0];
+        foreach (var start in new[] { "#builder-empty", "#examples .load button" })
+        {
+            var page = await OpenAsync(side, side.Right());
+            Assert.Contains("var options", await page.TextAsync("builder-csharp"), StringComparison.Ordinal);
+
+            await page.Locator(start).First.ClickAsync();
+
+            Assert.False(await page.Option(side.Route.Options[0].Key).IsVisibleAsync());
+            Assert.DoesNotContain("options", await page.TextAsync("builder-csharp"), StringComparison.Ordinal);
+            Assert.Equal("{}", await page.EvaluateAsync<string>("() => ModelCatalog.stringify(ModelCatalog.builder.page.draft.options)"));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Its_texts_stand_out_from_what_is_behind_them(ColorScheme scheme)
+    {
+        var side = OptionSide.All.MaxBy(one => one.Route.Options.Count)!;
+        var wrong = new JsonObject([.. side.Route.Options.Select(option => new JsonMember(option.Key, new JsonArray([JsonNull.Instance])))]);
+        var page = await site.OpenAsync(side.File + side.Address(wrong), scheme: scheme);
+
+        Assert.Equal(side.Route.Options.Count, await page.Locator("#builder-options .errors li:visible").CountAsync());
+        Assert.Empty(await page.WeakTextsAsync());
+    }
+
     private static IEnumerable<OptionSide> WithHook => OptionSide.All.Where(side => side.Route.Options.Any(option => option.Key == "callback_url"));
 
     private Task<IPage> OpenAsync(OptionSide side, JsonObject? options = null) => site.OpenAsync(side.File + side.Address(options ?? new JsonObject(default)));
