@@ -5,6 +5,9 @@ namespace ModelCatalog.Compiler.Rules;
 /// <summary>Writes clauses. A negation is never written in front of a clause but pushed down to its verbs, the way people speak.</summary>
 internal sealed partial class EnglishWriter(Func<string, string> rename)
 {
+    /// <summary>Whether a regular expression was written that is more than words.</summary>
+    public bool HasPattern { get; private set; }
+
     /// <summary>A clause: a subject and what is, or must be, true of it.</summary>
     public string Clause(Expression expression, Mood mood, bool negated)
     {
@@ -69,6 +72,7 @@ internal sealed partial class EnglishWriter(Func<string, string> rename)
             return TextVerb(words.IsStart ? TextFunction.StartsWith : TextFunction.Contains, mood, negated) + " " + Join(words.Words.Select(word => "`" + word + "`"), "or") + (words.IgnoresCase ? ", in upper or lower case" : "");
         }
 
+        HasPattern |= text.Function == TextFunction.Matches;
         return TextVerb(text.Function, mood, negated) + " " + Value(text.Argument);
     }
 

@@ -25,6 +25,15 @@ public static class ExpressionEnglish
     /// <param name="rename">As for a condition.</param>
     public static string Value(Expression value, Func<string, string>? rename = null) => new EnglishWriter(rename ?? Same).Value(value);
 
+    /// <summary>Whether a condition can be said in words alone; else it shows a regular expression, for which the descriptor may have given words.</summary>
+    /// <param name="condition">A boolean expression.</param>
+    public static bool IsWords(Expression condition)
+    {
+        var writer = new EnglishWriter(Same);
+        writer.Clause(condition, Mood.Fact, negated: false);
+        return !writer.HasPattern;
+    }
+
     private static string Same(string path) => path;
 }
 

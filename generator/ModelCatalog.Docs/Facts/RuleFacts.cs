@@ -27,7 +27,7 @@ public sealed record RuleFacts(
     /// <summary>The places where it may be declared, the first that is there counts; none: it follows from elsewhere.</summary>
     public EquatableArray<Pointer> Pointers { get; init; }
 
-    /// <summary>What it demands, where its sentence is the author's own.</summary>
+    /// <summary>What it demands, where its sentence is the author's own and the demand can be said in words.</summary>
     public EquatableArray<string> Meaning { get; init; }
 
     /// <summary>Where the fact comes from, as the descriptor says it closest to the rule.</summary>
@@ -82,7 +82,7 @@ public sealed record RuleFacts(
                 [.. checks.SelectMany(Mentioned).Distinct()], type?.Key)
             {
                 Pointers = string.IsNullOrEmpty(pointer.Text) ? view.Provider is null ? default : [Pointer.Root / "wires" / view.Provider] : [pointer],
-                Meaning = rule?.Message is null ? default : [.. checks.Select(Demanded).Distinct()],
+                Meaning = rule?.Message is null || !checks.All(IsWords) ? default : [.. checks.Select(Demanded).Distinct()],
                 Sources = rule?.Source is { } source ? [source] : SourcesOf(plan, view, type),
                 HasOwnSource = rule?.Source is not null,
             };
@@ -149,6 +149,8 @@ public sealed record RuleFacts(
         : plan.Model.Wires.FirstOrDefault(wire => wire.Provider == view.Provider) is { Sources.Count: > 0 } wire ? wire.Sources : plan.Model.Sources;
 
     private static IEnumerable<string> Mentioned(RuleCheck check) => check.ReportAt.Count > 0 ? check.ReportAt : check.Parameter.Length > 0 ? [check.Parameter] : [];
+
+    private static bool IsWords(RuleCheck check) => ExpressionEnglish.IsWords(check.Holds) && (check.When is null || ExpressionEnglish.IsWords(check.When));
 
     // What has no effect may still be sent: it demands nothing.
     private static string Demanded(RuleCheck check) =>
