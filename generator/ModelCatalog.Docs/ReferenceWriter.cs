@@ -11,7 +11,10 @@ namespace ModelCatalog.Docs;
 public sealed class ReferenceWriter(CatalogReference catalog, TemplateSet templates)
 {
     private static readonly string[] s_assets =
-        ["site/site.css", "site/site.js", "site/builder.css", "site/builder-state.js", "site/builder-code.js", "site/builder-controls.js", "site/builder-fields.js", "site/builder-form.js", "site/builder.js"];
+    [
+        "site/site.css", "site/site.js", "site/builder.css", "site/builder-state.js", "site/builder-code.js", "site/builder-controls.js", "site/builder-fields.js", "site/builder-form.js",
+        "site/builder-options.js", "site/builder.js",
+    ];
 
     private readonly List<Page> _pages = [.. PageSet.Of(catalog)];
 

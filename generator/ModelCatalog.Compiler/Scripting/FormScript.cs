@@ -31,10 +31,25 @@ public static class FormScript
                 new JsonString(start.Anchor), new JsonString(start.Title), Table.Text(start.Provider) ?? (JsonValue)JsonNull.Instance, new JsonString(start.Request.ToString()), Table.Flag(start.IsMistake)))))));
     }
 
-    /// <summary>Key, title, client, whether it answers at once, variables of its key.</summary>
-    private static JsonArray Of(RequestView view, ProviderDescriptor provider) => Table.Row(
-        new JsonString(provider.Provider), new JsonString(provider.Title ?? provider.Provider), new JsonString(ProviderNames.Of(provider).Client),
-        Table.Flag(provider.FindRoute(view.Body.Route) is { Submit: null }), Table.SomeTexts(provider.Auth?.Variables ?? default));
+    /// <summary>Key, title, client, whether it answers at once, variables of its key, options of its calls.</summary>
+    private static JsonArray Of(RequestView view, ProviderDescriptor provider)
+    {
+        var route = provider.FindRoute(view.Body.Route);
+        return Table.Row(
+            new JsonString(provider.Provider), new JsonString(provider.Title ?? provider.Provider), new JsonString(ProviderNames.Of(provider).Client),
+            Table.Flag(route is { Submit: null }), Table.SomeTexts(provider.Auth?.Variables ?? default), Options(provider, route));
+    }
+
+    /// <summary>The record of the options, and each that the route has, in the order of the record; nothing where it has none.</summary>
+    private static JsonArray? Options(ProviderDescriptor provider, RouteDescriptor? route)
+    {
+        var rows = Table.List(OptionPlan.Of(provider).SelectMany(plan => (route?.Options ?? default).Where(option => option.Key == plan.Key).Select(option => Of(plan, option))));
+        return rows.Items.Count == 0 ? null : Table.Row(new JsonString(ProviderNames.Of(provider).Options), rows);
+    }
+
+    /// <summary>Key, property, whether it is a text in C#, nothing, meaning, meanings of its values: as the fields of a scope.</summary>
+    private static JsonArray Of(OptionPlan plan, ParameterDescriptor option) => Table.Row(
+        new JsonString(option.Key), new JsonString(plan.Property), Table.Flag(plan.Kind == OptionKind.Text), null, Table.Text(option.Doc), Meanings(option));
 
     /// <summary>Key, record, members, meaning.</summary>
     private static JsonArray Of(TypePlan type, TypeNames names) =>
@@ -56,7 +71,10 @@ public static class FormScript
     /// <summary>Key, property, shape, enum or choice of its values, meaning, meanings of its values.</summary>
     private static JsonArray Of(FieldShape field, PropertyNames names) => Table.Row(
         new JsonString(field.Key), new JsonString(names.Property), ShapeTable.Of(field.Shape), Table.Text(names.ValueType), Table.Text(field.Declaration.Doc),
-        Table.Some((field.Declaration.Enum?.Values ?? default).Where(value => value.Doc is not null).Select(value => Table.Texts([value.Value.ToText(), value.Doc!]))));
+        Meanings(field.Declaration));
+
+    private static JsonArray? Meanings(ParameterDescriptor declaration) =>
+        Table.Some((declaration.Enum?.Values ?? default).Where(value => value.Doc is not null).Select(value => Table.Texts([value.Value.ToText(), value.Doc!])));
 
     /// <summary>Type, members of its literals, and the enum that its texts are of, if they are.</summary>
     private static JsonArray Of(ChoiceNames choice) => Table.Row(

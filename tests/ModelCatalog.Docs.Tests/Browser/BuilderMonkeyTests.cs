@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 
 namespace ModelCatalog.Docs.Tests.Browser;
@@ -32,8 +33,10 @@ public sealed class BuilderMonkeyTests(ChromiumSite site) : IClassFixture<Chromi
               one.dispatchEvent(new Event('input', { bubbles: true }));
             }
 
+            const { draft } = ModelCatalog.builder.page;
             results.push({
-              provider: ModelCatalog.builder.page.draft.provider,
+              provider: draft.provider,
+              options: ModelCatalog.stringify(draft.optionsAt(draft.provider)),
               request: document.getElementById('builder-json').textContent,
               rules: [...document.querySelectorAll('#builder-findings > li')].map((item) => item.dataset.rule).join(),
             });
@@ -60,9 +63,12 @@ public sealed class BuilderMonkeyTests(ChromiumSite site) : IClassFixture<Chromi
         foreach (var one in said.RootElement.GetProperty("results").EnumerateArray())
         {
             var text = one.GetProperty("request").GetString()!;
-            var rules = BuilderPage.Judge(plan, one.GetProperty("provider").GetString(), (JsonObject)BuilderPage.Read(text)).Violations.Select(violation => violation.Rule);
-            Assert.Equal($"{string.Join(',', rules)} of {text}", $"{one.GetProperty("rules").GetString()} of {text}");
-            requests.Add(text);
+            var options = one.GetProperty("options").GetString()!;
+            var state = BuilderPage.Judge(plan, one.GetProperty("provider").GetString(), (JsonObject)BuilderPage.Read(text));
+            var ofOptions = state.View.Provider is null ? [] : CallOptions.Validate(BuilderPage.RouteOf(state.View), OptionSide.Values((JsonObject)BuilderPage.Read(options)));
+            var rules = string.Join(',', state.Violations.Concat(ofOptions).Select(violation => violation.Rule));
+            Assert.Equal($"{rules} of {text} with {options}", $"{one.GetProperty("rules").GetString()} of {text} with {options}");
+            requests.Add(text + options);
         }
 
         Assert.True(requests.Count > Steps / 3, $"{requests.Count} requests");

@@ -33,6 +33,12 @@ internal static class BuilderPage
     /// <summary>The provider of a call.</summary>
     public static ProviderDescriptor ProviderOf(RequestView view) => ProjectReference.Catalog.Catalog.Index.FindProvider(view.Provider!)!;
 
+    /// <summary>The route that its calls take.</summary>
+    public static RouteDescriptor RouteOf(RequestView view) => ProviderOf(view).FindRoute(view.Body.Route)!;
+
+    /// <summary>The place of a page where the builder finds what it shall hold: <c>{"p":provider,"o":options,"r":request}</c>.</summary>
+    public static string Address(string json) => "#build=" + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
     /// <summary>A text of the builder's result.</summary>
     public static async Task<string> TextAsync(this IPage page, string id) => await page.Locator("#" + id).EvaluateAsync<string>("element => element.textContent");
 
@@ -51,6 +57,21 @@ internal static class BuilderPage
 
     /// <summary>A field of the form.</summary>
     public static ILocator Field(this IPage page, string path) => page.Locator($"#builder [data-field=\"{path}\"]");
+
+    /// <summary>The field of an option of the call.</summary>
+    public static ILocator Option(this IPage page, string key) => page.Field("$options." + key);
+
+    /// <summary>Goes on with the tabulator until a condition on the element with the focus holds.</summary>
+    public static async Task TabToAsync(this IPage page, string condition)
+    {
+        for (var i = 0; i < 250; i++)
+        {
+            if (await page.EvaluateAsync<bool>($"() => ({condition})(document.activeElement)")) return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail("The keyboard does not reach " + condition);
+    }
 
     private static JsonValue JsonValueOf(System.Text.Json.JsonElement element) => element.ValueKind switch
     {

@@ -1,7 +1,6 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Playwright;
 using ModelCatalog.Compiler;
+using ModelCatalog.Compiler.Emission;
 using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Narrowing;
@@ -46,8 +45,8 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
         }
 
         Assert.Equal(ModelsTried, codes.Count);
-        Assert.All(codes, code => Assert.Equal([], Errors(code)));
-        Assert.NotEqual([], Errors(codes[0].Replace("Request", "Reqest", StringComparison.Ordinal)));
+        Assert.All(codes, code => Assert.Equal([], CopiedCode.Errors(code)));
+        Assert.NotEqual([], CopiedCode.Errors(codes[0].Replace("Request", "Reqest", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -157,6 +156,49 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
         }
     }
 
+    [Fact]
+    public async Task Letters_of_every_plane_are_shown_as_themselves()
+    {
+        const string Prompt = "A boat \U0001F6A4 by \U0001D49C, it's \"named\" \\ud83d\\ude00 \\\\, with a hidden \U000E0041";
+        var (doc, plan) = BuilderPage.Started.First(pair => pair.Plan.ModelView.Scope.Parameters.Any(parameter => parameter is { Key: "prompt", Shape: TextShape }));
+        var page = await site.OpenAsync($"models/{doc.Key}.html");
+
+        await page.Field("prompt").Locator("textarea, input").First.FillAsync(Prompt);
+
+        var start = doc.Examples[0].Start;
+        var request = new JsonObject(start.Request.Members.Select(member => member.Name == "prompt" ? member with { Value = new JsonString(Prompt) } : member).ToEquatableArray());
+        var state = BuilderPage.Judge(plan, start.Provider, request);
+        var (json, wire, curl) = (await page.TextAsync("builder-json"), await page.TextAsync("builder-wire-" + start.Provider), await page.TextAsync("builder-curl-" + start.Provider));
+        Assert.All([json, wire, curl], text => Assert.Contains("A boat \U0001F6A4 by \U0001D49C", text, StringComparison.Ordinal));
+        Assert.All([json, wire, curl], text => Assert.Contains(@"\\ud83d\\ude00 \\\\, with a hidden \udb40\udc41", text, StringComparison.Ordinal));
+        Assert.Equal(request, BuilderPage.Read(json));
+        Assert.Equal(BodyWriter.Write(plan, state.View, state), BuilderPage.Read(wire));
+        Assert.Contains($"-d '{wire.TrimEnd('\n').Replace("'", @"'\''", StringComparison.Ordinal)}'", curl, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_made_readable_is_still_the_same_JSON()
+    {
+        var page = await site.OpenAsync($"models/{BuilderPage.Started.First().Doc.Key}.html");
+
+        var said = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const parts = ['\\', '\u{1F600}', '\ud83d', '\ude00', 'ud83d', '\\ud83d', 'ude00', '"', '\n', '\u{E0041}', '\u{10FFFF}', 'é', ' ', '\u2028'];
+              let state = 7;
+              const random = (count) => {
+                state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+                return (state >>> 8) % count;
+              };
+              const texts = Array.from({ length: 5000 }, () => Array.from({ length: random(9) }, () => parts[random(parts.length)]).join(''));
+              const readable = texts.map((text) => ModelCatalog.builder.readable(ModelCatalog.stringify(text)));
+              return [...texts.filter((text, i) => JSON.parse(readable[i]) !== text), String(readable.filter((json) => json.includes('\u{1F600}')).length > 1000)];
+            }
+            """);
+
+        Assert.Equal(["true"], said);
+    }
+
     [Theory]
     [InlineData("build=")]
     [InlineData("build=!!!")]
@@ -186,7 +228,7 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
     {
         foreach (var (doc, plan) in BuilderPage.Started.Take(3))
         {
-            var page = await site.OpenAsync($"models/{doc.Key}.html#build={Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}");
+            var page = await site.OpenAsync($"models/{doc.Key}.html{BuilderPage.Address(text)}");
             var request = await page.RequestAsync();
 
             Assert.Equal(BuilderPage.Judge(plan, null, request).Violations.Count, await page.Locator("#builder-findings > li").CountAsync());
@@ -215,15 +257,15 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
         var (doc, plan) = BuilderPage.Started.First(pair => pair.Plan.ProviderViews.Count > 1 && pair.Plan.ModelView.Scope.Parameters.Any(parameter => parameter.Key == "prompt"));
         var page = await site.OpenAsync($"models/{doc.Key}.html");
 
-        await TabToAsync(page, "element => element.name === 'b-provider'");
+        await page.TabToAsync("element => element.name === 'b-provider'");
         await page.Keyboard.PressAsync("Home");
         var provider = await page.EvaluateAsync<string>("() => document.activeElement.id");
         await page.Keyboard.PressAsync("ArrowDown");
         Assert.NotEqual(provider, await page.EvaluateAsync<string>("() => document.activeElement.id"));
-        await TabToAsync(page, "element => element.id === 'b-prompt'");
+        await page.TabToAsync("element => element.id === 'b-prompt'");
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("typed by hand");
-        await TabToAsync(page, "element => element.getAttribute('role') === 'tab'");
+        await page.TabToAsync("element => element.getAttribute('role') === 'tab'");
         await page.Keyboard.PressAsync("ArrowRight");
 
         Assert.Equal("typed by hand", (await page.RequestAsync())["prompt"]!.ToText());
@@ -279,6 +321,10 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
             var page = await site.OpenAsync(Path.Combine(folder, "models", "acme", "nova.html"));
 
             Assert.Contains(text.Replace("`", "", StringComparison.Ordinal), await page.Locator("#builder").TextContentAsync(), StringComparison.Ordinal);
+            await page.Locator("#builder-options > summary").ClickAsync();
+            await page.Option("place").GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
+            Assert.Equal(text, ((JsonObject)BuilderPage.Read(await page.TextAsync("builder-wire-orbit")))["place"]!.ToText());
+            Assert.Contains("Place = " + Literals.Text(text), await page.TextAsync("builder-csharp"), StringComparison.Ordinal);
             Assert.False(await page.EvaluateAsync<bool>("() => 'hacked' in globalThis"));
             Assert.Equal(0, await page.Locator("#builder img, #builder script, #builder [onfocus], #builder [onerror]").CountAsync());
         }
@@ -290,23 +336,4 @@ public sealed class BuilderTests(ChromiumSite site) : IClassFixture<ChromiumSite
 
     private static IEnumerable<string> ActiveNames(RequestState state) =>
         state.View.Scope.Parameters.Concat(state.View.Scope.Union?.Find(state.Mode)?.Parameters ?? default).Where(parameter => parameter.Shape is EnumShape && parameter.Effective.Enum is { Open: false }).Select(parameter => parameter.Key);
-
-    private static async Task TabToAsync(IPage page, string condition)
-    {
-        for (var i = 0; i < 250; i++)
-        {
-            if (await page.EvaluateAsync<bool>($"() => ({condition})(document.activeElement)")) return;
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail("The keyboard does not reach " + condition);
-    }
-
-    private static IEnumerable<string> Errors(string code)
-    {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        var tree = CSharpSyntaxTree.ParseText("using System.Net.Http;\nusing System.Threading.Tasks;\n" + code, cancellationToken: TestContext.Current.CancellationToken);
-        return CSharpCompilation.Create("Copied", [tree], references, new CSharpCompilationOptions(OutputKind.ConsoleApplication)).GetDiagnostics(TestContext.Current.CancellationToken)
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString());
-    }
 }

@@ -13,10 +13,12 @@ internal static class HostileDescriptors
         base_url: https://example.com
         auth: { header: Authorization, scheme: Bearer, env: ORBIT_API_KEY }
         headers: { X-Constant: {{Quote("x " + text)}} }
-        options: { callback_url: { type: url, doc: {{Quote(text)}} } }
+        options:
+          callback_url: { type: url, doc: {{Quote(text)}} }
+          place: { type: string, enum: { {{Quote(text)}}: { doc: {{Quote(text)}}, name: Odd, deprecated: {{Quote(text)}} }, plain: Plain. }, doc: {{Quote(text)}} }
         ok: { state: {{Quote(text)}} }
         submit:
-          request: { post: /tasks, body: { model: $model, input: $input, callback: $callback_url, constant: {{Quote("c " + text)}} } }
+          request: { post: /tasks, body: { model: $model, input: $input, callback: $callback_url, place: $place, constant: {{Quote("c " + text)}} } }
           response: { task_id: id }
         poll:
           request: { get: "/tasks/{task_id}", query: { constant: {{Quote("q " + text)}} } }

@@ -3,6 +3,7 @@
 // A request as code that can be copied: C# as the generated types want it, and a command for a shell.
 (() => {
   const { ModelCatalog } = globalThis;
+  const { builder } = ModelCatalog;
   const { Num, doubleText, typeNameOf, objectMode } = ModelCatalog.parts;
   const longestLine = 120;
 
@@ -17,6 +18,12 @@
     const code = letter.codePointAt(0);
     return short[letter] || (code > 0xffff ? '\\U' + hex(code, 8) : isShown(letter) ? letter : '\\u' + hex(code, 4));
   }).join('') + '"';
+
+  /** JSON in which the letters beyond the first plane stand as themselves, not as two escapes; what is invisible stays spelled out. */
+  builder.readable = (json) => json.replace(/\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|.)/g, (escape, high, low) => {
+    const letter = high ? String.fromCharCode(parseInt(high, 16), parseInt(low, 16)) : '';
+    return letter === '' || /[\p{C}\p{Z}\p{DI}]/u.test(letter) ? escape : letter;
+  });
 
   const numberText = (number) => (number.integer !== null ? number.integer.toString() : doubleText(number.double));
 
@@ -33,6 +40,13 @@
       if (variant && variant[1] !== '') members.push(`Variant = ${variant[1]}`);
       this.addScope(members, this.form.scope, state.values, state.mode, state.isModeTold);
       return initializer(this.form.type, members);
+    }
+
+    /** The options of a call; null: none is set. */
+    options([type, fields], values) {
+      const set = fields.filter(([key]) => values.has(key));
+      const members = set.map(([key, property, isText]) => `${property} = ${isText ? literal(builder.plainText(values.get(key))) : this.value([], null, values.get(key))}`);
+      return members.length === 0 ? null : initializer(type, members);
     }
 
     addScope(members, { fields, union }, values, mode, isTold) {
@@ -86,18 +100,21 @@
     }
   }
 
-  /** The C# that builds a valid request, and sends it where a provider is chosen. */
-  ModelCatalog.builder.csharp = (form, state) => {
-    const request = new CSharp(form).request(state);
+  /** The C# that builds a valid request, and sends it with the options of its call where a provider is chosen. */
+  builder.csharp = (form, state, options = new Map()) => {
+    const printer = new CSharp(form);
+    const request = printer.request(state);
     const found = form.providers.find(([key]) => key === state.view.provider);
     const uses = [`using ${form.ns};`, ...(request.includes('JsonElement.Parse(') ? ['using System.Text.Json;'] : [])];
     if (!found) return [...uses, '', `var request = ${request};`, ''].join('\n');
-    const [, , client, isSync, variables] = found;
+    const [, , client, isSync, variables, known] = found;
+    const set = known ? printer.options(known, options) : null;
+    const given = set === null ? 'request' : 'request, options';
     return [
-      ...uses, '', `var request = ${request};`, '',
+      ...uses, '', `var request = ${request};`, ...(set === null ? [] : [`var options = ${set};`]), '',
       'using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });',
       `var client = new ${client}(http);${variables ? ` // the key: ${variables.join(', ')}` : ''}`,
-      isSync ? 'var output = await client.GenerateAsync(request);' : 'var task = await client.SubmitAsync(request);', '',
+      isSync ? `var output = await client.GenerateAsync(${given});` : `var task = await client.SubmitAsync(${given});`, '',
     ].join('\n');
   };
 
@@ -109,13 +126,13 @@
     .map((part) => (part.name ? '$' + part.name : escaped(part.text))).join('');
 
   /** A call as a command for a POSIX shell. Keys stand there as environment variables; nothing else is expanded. */
-  ModelCatalog.builder.curl = (form, view, call) => {
+  builder.curl = (form, view, call) => {
     const [, , , , variables] = form.providers.find(([key]) => key === view.provider);
     const isUnique = (name) => view.call.headers.some(([header, template]) => header === name && template === '$uuid');
     const headers = call.headers.map(({ name, value }, i) => {
       if (isUnique(name)) return `"${escaped(name)}: $(uuidgen)"`;
       return view.call.auth && i === 0 && variables ? `"${escaped(name)}: ${expanded(value, variables)}"` : quoted(`${name}: ${value}`);
     });
-    return [`curl -X ${call.method} ${quoted(call.url)}`, ...headers.map((header) => `-H ${header}`), ...(call.text === null ? [] : [`-d ${quoted(call.text)}`])].join(' \\\n  ') + '\n';
+    return [`curl -X ${call.method} ${quoted(call.url)}`, ...headers.map((header) => `-H ${header}`), ...(call.text === null ? [] : [`-d ${quoted(builder.readable(call.text))}`])].join(' \\\n  ') + '\n';
   };
 })();

@@ -116,9 +116,13 @@
       return this.section(title, ...list);
     }
 
+    labelOf(path) {
+      return pathText(path);
+    }
+
     field(parameter, told, path) {
       const [, , , , doc, valueDocs] = told || [];
-      const label = pathText(path);
+      const label = this.labelOf(path);
       if (isList(parameter.shape)) return this.listField(parameter, path, label, doc);
       const values = this.valuesOf(parameter, path);
       if (values !== null) return this.valueChoice(parameter, values, path, label, doc, new Map(valueDocs || []));

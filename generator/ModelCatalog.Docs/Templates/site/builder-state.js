@@ -14,12 +14,13 @@
   ModelCatalog.form = (table) => builder.forms.set(table.key, { ...table, types: new Map(table.types.map(([key, type, scope, doc]) => [key, { type, scope, doc }])) });
 
   const isMap = (value) => value instanceof Map;
+  const optionsOf = (view) => (view.options || []).map(({ key }) => key);
   const same = (a, b) => ModelCatalog.stringify(a) === ModelCatalog.stringify(b);
 
-  /** A request while it is written: the provider (null: any), the mode that was chosen, and what is set by parameter names. */
+  /** A request while it is written: the provider (null: any), the mode that was chosen, what is set by parameter names, and the options of the call by theirs. */
   class Draft {
-    constructor(model, request, provider, mode) {
-      Object.assign(this, { model, request, provider, chosen: mode, parked: new Map(), innerModes: new Map() });
+    constructor(model, request, provider, mode, options = new Map()) {
+      Object.assign(this, { model, request, provider, options, chosen: mode, parked: new Map(), innerModes: new Map() });
       if (mode === undefined) this.chosen = this.toldMode();
     }
 
@@ -116,6 +117,17 @@
       else if (union.on) values.delete(union.name);
     }
 
+    /** The options that are set, as a call of a provider has them: those that the chosen provider and this one know. */
+    optionsAt(provider) {
+      const [chosen, known] = [this.provider, provider].map((key) => optionsOf(this.model.view(key)));
+      return new Map(known.filter((key) => chosen.includes(key) && !isAbsent(this.options.get(key))).map((key) => [key, this.options.get(key)]));
+    }
+
+    /** What is wrong with the options of a provider's call. */
+    judgeOptions(provider) {
+      return provider === null ? [] : this.model.optionViolations(this.model.view(provider), this.optionsAt(provider));
+    }
+
     /** The request as it would be sent: without what is empty, in the order of the model. */
     toRequest() {
       const order = this.model.view(null).members.map(([name]) => name);
@@ -125,11 +137,12 @@
       return new Map([...this.request].filter(kept).sort(([a], [b]) => place(a) - place(b)));
     }
 
-    /** What is wrong with it, what is known of it, and the names of what is said. */
+    /** What is wrong with it, and with the options of its call; what is known of it, and the names of what is said. */
     judge() {
       const request = this.toRequest();
       const { state } = this.model.judged(request, this.provider);
-      return { request, state, violations: this.model.validate(request, this.provider), known: { variant: state.variant, mode: this.mode, values: state.values } };
+      const violations = this.model.validate(request, this.provider);
+      return { request, state, violations, ofOptions: this.judgeOptions(this.provider), known: { variant: state.variant, mode: this.mode, values: state.values } };
     }
   }
 
@@ -143,7 +156,8 @@
 
   /** The draft as the page's address carries it; null: it is too long for one. */
   builder.addressOf = (draft) => {
-    const members = [['p', draft.provider], ['m', draft.union && !draft.union.on ? draft.mode || null : null], ['r', draft.toRequest()]];
+    const options = draft.optionsAt(draft.provider);
+    const members = [['p', draft.provider], ['m', draft.union && !draft.union.on ? draft.mode || null : null], ['o', options.size > 0 ? options : null], ['r', draft.toRequest()]];
     const text = ModelCatalog.stringify(new Map(members.filter(([, value]) => value !== null)));
     return text.length > longestAddress ? null : prefix + toBase64Url(text);
   };
@@ -156,10 +170,13 @@
       if (!isMap(said) || !isMap(said.get('r'))) return { problem: 'it holds no request' };
       const provider = said.has('p') ? said.get('p') : null;
       if (provider !== null && !model.providers.includes(provider)) return { problem: 'it names a provider that does not serve this model' };
-      const { union } = model.view(provider).scope;
+      const view = model.view(provider);
+      const { union } = view.scope;
       const mode = said.get('m');
       if (mode !== undefined && !(union && union.modes.some((one) => one.key === mode && !one.isAbsent))) return { problem: 'it names a mode that this model does not have' };
-      return { draft: new Draft(model, said.get('r'), provider, mode) };
+      const options = said.has('o') ? said.get('o') : new Map();
+      if (!isMap(options) || [...options.keys()].some((key) => !optionsOf(view).includes(key))) return { problem: 'it sets an option that calls there do not have' };
+      return { draft: new Draft(model, said.get('r'), provider, mode, options) };
     } catch {
       return { problem: 'it was cut or changed on its way' };
     }
@@ -175,7 +192,7 @@
   };
 
   /** A scalar without quotes. */
-  builder.plainText = (value) => (typeof value === 'string' ? value : ModelCatalog.stringify(value));
+  builder.plainText = (value) => (typeof value === 'string' ? value : builder.readable(ModelCatalog.stringify(value)));
   builder.isList = (shape) => shape[0] === 'list';
   builder.same = same;
 })();

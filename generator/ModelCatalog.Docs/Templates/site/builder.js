@@ -7,6 +7,7 @@
   const { make, say, button, Draft } = builder;
 
   const units = { usd: 'USD', credits: 'credits' };
+  const isError = ({ severity }) => severity === 'error';
   const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
   class Builder {
@@ -16,6 +17,7 @@
       this.form = builder.forms.get(this.model.key);
       this.starts = this.form.starts.map(([anchor, title, provider, request, isMistake]) => ({ anchor, title, provider, request, isMistake }));
       this.fields = new builder.RequestForm(this.model, this.form, (isOther) => this.changed(isOther));
+      this.options = new builder.OptionForm(this.model, this.form, () => this.changed(false));
       this.lay();
       this.open(location.hash, true);
       window.addEventListener('hashchange', () => this.open(location.hash, false));
@@ -28,7 +30,7 @@
       this.findings = make('ul', { class: 'findings', id: 'builder-findings', 'aria-label': 'What is wrong' });
       this.prices = make('dl', { class: 'facts', id: 'builder-prices', 'aria-label': 'Price' });
       const result = make('div', { class: 'bresult', role: 'region', 'aria-label': 'The request' }, this.verdict, this.findings, this.prices, this.layTabs());
-      this.section.append(this.note, this.layBar(), make('div', { class: 'bcolumns' }, make('form', { class: 'bform', 'aria-label': 'Parameters of the request' }, this.layProviders(), this.fields.element), result));
+      this.section.append(this.note, this.layBar(), make('div', { class: 'bcolumns' }, make('form', { class: 'bform', 'aria-label': 'Parameters of the request' }, this.layProviders(), this.fields.element, this.options.element), result));
       this.section.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
     }
 
@@ -105,6 +107,7 @@
       this.draft = draft;
       if (isKept) this.tell(null);
       this.fields.build(draft);
+      this.options.build(draft);
       this.refresh(isKept);
     }
 
@@ -115,6 +118,7 @@
 
     choose(provider) {
       this.draft.provider = provider;
+      this.options.build(this.draft);
       this.changed(true);
     }
 
@@ -125,48 +129,53 @@
     }
 
     refresh(isKept) {
-      const { request, state, violations, known } = this.draft.judge();
+      const { request, state, violations, ofOptions, known } = this.draft.judge();
       this.providers.show(this.draft.provider === null ? undefined : this.draft.provider, () => []);
       this.fields.update(known, violations);
-      this.showVerdict(violations);
-      this.json.textContent = builder.indented(request);
-      const isValid = state.isValid && violations.every(({ severity }) => severity !== 'error');
-      this.csharp.textContent = isValid ? builder.csharp(this.form, state) : '// Not yet a request that can be sent: see what is wrong with it.\n';
+      this.options.update(ofOptions);
+      this.showVerdict(violations, ofOptions);
+      this.json.textContent = builder.readable(builder.indented(request));
+      const isValid = state.isValid && ![...violations, ...ofOptions].some(isError);
+      this.csharp.textContent = isValid ? builder.csharp(this.form, state, this.draft.optionsAt(this.draft.provider)) : '// Not yet a request that can be sent: see what is wrong with it.\n';
       this.showWires(request);
       if (!isKept) return;
       const address = builder.addressOf(this.draft);
       if (address !== null) history.replaceState(null, '', address);
     }
 
-    showVerdict(violations) {
-      const errors = violations.filter(({ severity }) => severity === 'error').length;
-      const warnings = violations.length - errors;
+    showVerdict(violations, ofOptions) {
+      const errors = [...violations, ...ofOptions].filter(isError).length;
+      const warnings = violations.length + ofOptions.length - errors;
       this.verdict.className = errors > 0 ? 'verdict bad' : 'verdict good';
       this.verdict.textContent = (errors > 0 ? count(errors, 'mistake') : 'Valid') + (warnings > 0 ? `, ${count(warnings, 'warning')}` : '') + (this.draft.provider === null ? ', whatever the provider' : '');
-      this.findings.replaceChildren(...violations.map((violation) => this.finding(violation)));
+      this.findings.replaceChildren(...violations.map((violation) => this.finding(violation, this.fields)), ...ofOptions.map((violation) => this.finding(violation, this.options)));
     }
 
-    finding({ severity, path, message, rule }) {
-      const isError = severity === 'error';
-      const field = this.fields.fieldOf(path);
+    finding({ severity, path, message, rule }, form) {
+      const field = form.fieldOf(path);
       const goTo = field === null ? null : button('Go to it', { class: 'goto', 'aria-label': `Go to ${path}` }, () => {
         const target = field.inputs.find((input) => !input.disabled && input.checked !== false) || field.inputs.find((input) => !input.disabled);
+        const details = field.element.closest('details');
+        if (details) details.open = true;
         field.element.scrollIntoView({ block: 'center' });
         if (target) target.focus({ preventScroll: true });
       });
-      return make('li', { class: severity, 'data-rule': rule }, make('span', { class: `badge ${isError ? 'bad' : 'warn'}` }, severity), ' ', ...say(message), goTo === null ? null : ' ', goTo);
+      return make('li', { class: severity, 'data-rule': rule }, make('span', { class: `badge ${severity === 'error' ? 'bad' : 'warn'}` }, severity), ' ', ...say(message), goTo === null ? null : ' ', goTo);
     }
 
     showWires(request) {
       const rows = [];
       for (const { key, title, wire, curl } of this.wires) {
-        const call = this.model.write(request, key);
-        const refused = call.violations.find(({ severity }) => severity === 'error');
+        const call = this.model.write(request, key, { options: this.draft.optionsAt(key) });
+        const refused = call.violations.find(isError);
         const problem = refused ? refused.message : call.problem;
-        wire.textContent = problem === null || problem === undefined ? (call.text === null ? 'The call has no body.' : call.text + '\n') : `Not sent to ${title}: ${problem}\n`;
+        wire.textContent = problem === null || problem === undefined ? (call.text === null ? 'The call has no body.' : builder.readable(call.text) + '\n') : `Not sent to ${title}: ${problem}\n`;
         curl.textContent = problem === null || problem === undefined ? builder.curl(this.form, this.model.view(key), call) : `# Not sent to ${title}.\n`;
-        const price = refused ? null : this.model.price(request, key);
-        rows.push(make('div', { 'data-provider': key }, make('dt', {}, title), make('dd', {}, refused ? 'does not take this request' : price === null ? 'price not documented' : `${price.amount} ${units[price.unit] || price.unit}`)));
+
+        // What is wrong with the call comes last: the request itself is taken.
+        const isTaken = !call.violations.slice(0, call.violations.length - this.draft.judgeOptions(key).length).some(isError);
+        const price = isTaken ? this.model.price(request, key) : null;
+        rows.push(make('div', { 'data-provider': key }, make('dt', {}, title), make('dd', {}, !isTaken ? 'does not take this request' : price === null ? 'price not documented' : `${price.amount} ${units[price.unit] || price.unit}`)));
       }
 
       this.prices.replaceChildren(...rows);
