@@ -1,13 +1,15 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ModelCatalog.Compiler;
 using ModelCatalog.Compiler.Json;
 
 namespace ModelCatalog.Docs.Texts;
 
 /// <summary>JSON as people read it: indented, letters as they are.</summary>
-public static class JsonOutput
+public static partial class JsonOutput
 {
     // Conditions inside conditions nest deep; how deep an expression may be bounds them.
     private const int MaxDepth = 4096;
@@ -20,7 +22,17 @@ public static class JsonOutput
         using var document = JsonDocument.Parse(value.ToString(), new JsonDocumentOptions { MaxDepth = MaxDepth });
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, s_form)) document.WriteTo(writer);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+        return EscapedPair().Replace(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length), Readable) + "\n";
+    }
+
+    // The writer escapes what is beyond the first plane, emoji too. What nobody would see stays escaped.
+    private static string Readable(Match escape)
+    {
+        if (!escape.Groups["high"].Success) return escape.Value;
+        var letter = new Rune((char)Convert.ToUInt16(escape.Groups["high"].Value, 16), (char)Convert.ToUInt16(escape.Groups["low"].Value, 16));
+        var isHidden = letter.Value is >= 0xE0000 and <= 0xE0FFF || Rune.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        return isHidden ? escape.Value : letter.ToString();
     }
 
     /// <summary>An object of what is there.</summary>
@@ -35,4 +47,7 @@ public static class JsonOutput
 
     /// <summary>A text that UTF-8 can hold; null: nothing.</summary>
     public static JsonString? Text(string? text) => text is null ? null : new JsonString(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
+
+    [GeneratedRegex(@"\\(?:u(?<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?<low>[dD][c-fC-F][0-9a-fA-F]{2})|.)")]
+    private static partial Regex EscapedPair();
 }
