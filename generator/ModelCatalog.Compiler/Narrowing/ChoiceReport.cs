@@ -8,6 +8,7 @@ namespace ModelCatalog.Compiler.Narrowing;
 internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, ChoiceVerdicts verdicts)
 {
     private const int LongestText = 1_000_000;
+    private const int MostItems = 10_000;
 
     /// <summary>The report.</summary>
     public AllowedChoices Choices()
@@ -43,10 +44,20 @@ internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, Choi
 
     private AllowedValue Judge(Operand number) => domain.Measure switch
     {
-        ChoiceMeasure.Items => verdicts.Of(number.Integer <= ChoiceStates.LongestList ? ChoiceStates.ListOf((int)number.Integer) : JsonUnknown.Set),
+        ChoiceMeasure.Items => Sized(number.Integer),
         ChoiceMeasure.Characters => Long(number.Integer),
         _ => verdicts.Of(number.ToJson()),
     };
+
+    // One list stands for all that are longer than any size that conditions name; where the request itself says as large a number, only for what looks at the list alone.
+    private AllowedValue Sized(decimal size)
+    {
+        var longest = Math.Max(ChoiceStates.LongestList, domain.Cells[domain.Cells.Count - 1].Minimum);
+        if (size <= Math.Min(longest, MostItems)) return verdicts.Of(ChoiceStates.ListOf((int)size));
+        if (longest > MostItems) return verdicts.Of(JsonUnknown.Set);
+        var verdict = verdicts.Of(ChoiceStates.ListOf((int)longest));
+        return verdicts.KnowsLarge ? verdict with { RemovedBy = verdict.RemovedBy.Where(removal => removal.Kind is ViolationKind.Count or ViolationKind.Unsupported or ViolationKind.Mode).ToEquatableArray() } : verdict;
+    }
 
     private AllowedValue Long(decimal length)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Rules;
 
@@ -52,7 +53,8 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
             return;
         }
 
-        var middle = minimum + (decimal.Floor(steps / 2) * step);
+        var part = IsSame(low, high) ? 0 : decimal.Floor((Between(minimum, maximum) - minimum) / step);
+        var middle = minimum + ((part > 0 && part < steps ? part : decimal.Floor(steps / 2)) * step);
         var amid = judge(Operand.Of(middle)).RemovedBy;
         if (IsSame(low, amid) && IsSame(amid, high))
         {
@@ -64,6 +66,19 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
         var next = middle + step;
         Halve(next, judge(Operand.Of(next)).RemovedBy, maximum, high, step);
     }
+
+    /// <summary>A number between two that are far apart. Bounds are small numbers mostly, so it is the digits that are halved.</summary>
+    private static decimal Between(decimal minimum, decimal maximum)
+    {
+        if (minimum < 0) return maximum > 0 ? 0 : -Between(-maximum, -minimum);
+        var (least, most) = (Digits(minimum), Digits(maximum));
+        if (most - least < 2) return decimal.Floor((minimum + maximum) / 2);
+        var number = 1m;
+        for (var digits = (least + most) / 2; digits > 1; digits--) number *= 10;
+        return number;
+    }
+
+    private static int Digits(decimal number) => number.ToString("0", CultureInfo.InvariantCulture).Length;
 
     private void AddDoubles(NumberSet numbers)
     {

@@ -7,10 +7,12 @@ namespace ModelCatalog.Narrowing;
 internal sealed class ChoiceSpace
 {
     private readonly Dictionary<string, ChoiceName> _byName;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _rules;
 
-    private ChoiceSpace(IReadOnlyList<ChoiceName> names, string? union, string? absentMode, IReadOnlyDictionary<string, JsonElement> modes)
+    private ChoiceSpace(IReadOnlyList<ChoiceName> names, IReadOnlyDictionary<string, IReadOnlyList<string>> rules, string? union, string? absentMode, IReadOnlyDictionary<string, JsonElement> modes)
     {
         Names = names;
+        _rules = rules;
         Union = union;
         AbsentMode = absentMode;
         Modes = modes;
@@ -36,13 +38,37 @@ internal sealed class ChoiceSpace
     public static ChoiceSpace Read(JsonElement facts)
     {
         var names = facts.GetProperty("names").EnumerateArray().Select(ChoiceName.Read).ToList();
-        if (!facts.TryGetProperty("union", out var union)) return new ChoiceSpace(names, null, null, new Dictionary<string, JsonElement>());
-        return new ChoiceSpace(names, FactReader.Text(union, "name"), FactReader.Text(union, "absent"),
+        var rules = facts.GetProperty("rules").EnumerateObject().ToDictionary(
+            rule => rule.Name, IReadOnlyList<string> (rule) => [.. rule.Value.EnumerateArray().Select(place => names[place.GetInt32()].Name)], StringComparer.Ordinal);
+        if (!facts.TryGetProperty("union", out var union)) return new ChoiceSpace(names, rules, null, null, new Dictionary<string, JsonElement>());
+        return new ChoiceSpace(names, rules, FactReader.Text(union, "name"), FactReader.Text(union, "absent"),
             union.GetProperty("modes").EnumerateObject().ToDictionary(mode => mode.Name, mode => mode.Value, StringComparer.Ordinal));
     }
 
     /// <summary>What the union is in a mode: absence may be a mode of its own.</summary>
     public ChoiceState StateOf(string mode) => Modes.ContainsKey(mode) ? ChoiceState.Of(JsonValues.String(mode)) : ChoiceState.Absent;
+
+    /// <summary>The names that a violation depends on: those of its rule; of a check of one parameter that one, whose mode and variant count as well.</summary>
+    public HashSet<string> NamesBehind(Violation violation)
+    {
+        HashSet<string> names = [];
+        if (_rules.TryGetValue(violation.Rule, out var tied)) names.UnionWith(tied);
+
+        // What is missing is reported at what asks for it; the check is named after what is missing.
+        foreach (var path in (string[])[violation.Parameter, violation.Rule])
+        {
+            var name = path.Split('.', '[')[0];
+            if (_byName.ContainsKey(name)) names.Add(name);
+        }
+
+        if (names.Count == 0) return [.. _byName.Keys];
+        names.Add("variant");
+        if (Union is not null) names.Add(Union);
+
+        // What is set tells the mode, where it has no name.
+        if (Union is not null && !IsModeNamed) names.UnionWith(Names.Where(static name => name.Modes is not null).Select(static name => name.Name));
+        return names;
+    }
 
     /// <summary>The name; null: there is none.</summary>
     public ChoiceName? Find(string name) => _byName.GetValueOrDefault(name);

@@ -6,6 +6,7 @@ internal sealed class ChoiceVerdicts
     private readonly ChoiceSpace _space;
     private readonly PartialRequest _known;
     private readonly ChoiceName _subject;
+    private readonly Dictionary<string, ChoiceState> _found = new(StringComparer.Ordinal);
     private readonly HashSet<(string Rule, string Parameter)> _standing;
     private bool? _isCompletable;
 
@@ -16,6 +17,9 @@ internal sealed class ChoiceVerdicts
         _subject = subject;
         _standing = [.. known.Judge().Select(static violation => (violation.Rule, violation.Parameter))];
     }
+
+    /// <summary>Whether what is said of the names that it is tied to has a number, or a list, above a limit.</summary>
+    public bool Knows(int limit) => _known.Exceeds(limit, _subject.Ties.Select(tie => _space.Names[tie].Name));
 
     /// <summary>What removes a state; empty: nothing does.</summary>
     /// <param name="state">The state.</param>
@@ -52,7 +56,7 @@ internal sealed class ChoiceVerdicts
         }
 
         if (removals.Count > 0 || !IsCompletable()) return (removals, warnings);
-        var search = new CompletionSearch(_space, request, _subject, violation => Counts(violation) && counts?.Invoke(violation) != false);
+        var search = new CompletionSearch(_space, request, _subject, violation => Counts(violation) && counts?.Invoke(violation) != false, _found);
         return (search.Succeeds() ? [] : search.Blockers, warnings);
     }
 
@@ -64,7 +68,7 @@ internal sealed class ChoiceVerdicts
             if (state.Value is not null && _subject.Modes is { } owners && _known.Mode is { } mode && !owners.Contains(mode)) return false;
             var request = _known.Copy();
             request.Decide(_subject.Name, state);
-            return new CompletionSearch(_space, request, _subject, Counts).Succeeds();
+            return new CompletionSearch(_space, request, _subject, Counts, _found).Succeeds();
         });
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModelCatalog.Narrowing;
 
 /// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
@@ -56,9 +58,11 @@ internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyLi
             return;
         }
 
-        var middle = minimum + (decimal.Floor(steps / 2) * name.Step);
+        var isSame = low.SequenceEqual(high);
+        var part = isSame ? 0 : decimal.Floor((Between(minimum, maximum) - minimum) / name.Step);
+        var middle = minimum + ((part > 0 && part < steps ? part : decimal.Floor(steps / 2)) * name.Step);
         var amid = judge(middle);
-        if (low.SequenceEqual(amid) && amid.SequenceEqual(high))
+        if (isSame && amid.SequenceEqual(high))
         {
             Append(Range(minimum, maximum, amid, cell));
             return;
@@ -68,6 +72,19 @@ internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyLi
         var next = middle + name.Step;
         Halve(next, judge(next), maximum, high, cell);
     }
+
+    /// <summary>A number between two that are far apart. Bounds are small numbers mostly, so it is the digits that are halved.</summary>
+    private static decimal Between(decimal minimum, decimal maximum)
+    {
+        if (minimum < 0) return maximum > 0 ? 0 : -Between(-maximum, -minimum);
+        var (least, most) = (Digits(minimum), Digits(maximum));
+        if (most - least < 2) return decimal.Floor((minimum + maximum) / 2);
+        var number = 1m;
+        for (var digits = (least + most) / 2; digits > 1; digits--) number *= 10;
+        return number;
+    }
+
+    private static int Digits(decimal number) => number.ToString("0", CultureInfo.InvariantCulture).Length;
 
     private static AllowedRange Range(decimal minimum, decimal maximum, IReadOnlyList<ChoiceRemoval> removals, NumberCell cell) =>
         new(minimum == -Far ? cell.Minimum : minimum, maximum == Far ? cell.Maximum : maximum, removals);

@@ -7,6 +7,7 @@ namespace ModelCatalog.Narrowing;
 internal sealed class RequestNarrower(ChoiceSpace space, string? provider, RequestJudge judge)
 {
     private const int LongestList = 256;
+    private const int MostItems = 10_000;
     private const int LongestText = 1_000_000;
 
     /// <summary>The names that can be asked for.</summary>
@@ -89,8 +90,7 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         switch (subject.Measure)
         {
             case ChoiceMeasure.Items:
-                var sized = subject.Item is { } item && number <= LongestList ? ChoiceState.Of(Repeated(item, (int)number)) : Sample(subject);
-                return verdicts.Of(sized, IsNoLook(subject)).RemovedBy;
+                return Sized(subject, number, verdicts);
             case ChoiceMeasure.Characters:
                 if (number > LongestText) return [];
                 var removals = verdicts.Of(ChoiceState.Of(JsonValues.String(Text((int)number, subject.NamedTexts))), IsNoLook(subject)).RemovedBy;
@@ -100,6 +100,17 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
             default:
                 return verdicts.Of(ChoiceState.Of(JsonValues.Number(number))).RemovedBy;
         }
+    }
+
+    // One list stands for all that are longer than any size that rules name; where the request itself says as large a number, only for what looks at the list alone.
+    private static IReadOnlyList<ChoiceRemoval> Sized(ChoiceName subject, decimal size, ChoiceVerdicts verdicts)
+    {
+        var longest = Math.Max(LongestList, subject.Cells[^1].Minimum ?? 0);
+        var isFar = size > Math.Min(longest, MostItems);
+        var sized = subject.Item is { } item && (longest <= MostItems || !isFar) ? ChoiceState.Of(Repeated(item, (int)Math.Min(size, longest))) : Sample(subject);
+        var removals = verdicts.Of(sized, IsNoLook(subject)).RemovedBy;
+        if (!isFar || (longest <= MostItems && !verdicts.Knows(LongestList))) return removals;
+        return [.. removals.Where(removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode || (longest <= MostItems && removal.Kind == ViolationKind.Count))];
     }
 
     private static IReadOnlyList<ChoiceRemoval> Presence(ChoiceName subject, List<AllowedValue> values, IReadOnlyList<AllowedRange> ranges, ChoiceVerdicts verdicts)

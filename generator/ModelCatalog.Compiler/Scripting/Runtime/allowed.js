@@ -1,6 +1,6 @@
 // What a name may still be: everything that it may be anywhere, part by part.
 
-const LONGEST_LIST = 256;
+const MOST_ITEMS = 10000;
 const LONGEST_TEXT = 1000000;
 
 /** A text of so many characters that is none of those that conditions name. */
@@ -46,8 +46,18 @@ class ChoiceReport {
 
   judge(number) {
     const { measure } = this.subject;
-    if (measure === 'items') return this.verdicts.of(number.integer <= LONGEST_LIST ? listOf(Number(number.integer)) : SET);
+    if (measure === 'items') return this.sized(number.integer);
     return measure === 'characters' ? this.long(number.integer) : this.verdicts.of(number);
+  }
+
+  // One list stands for all that are longer than any size that conditions name; where the request itself says as large a number, only for what looks at the list alone.
+  sized(size) {
+    const { verdicts, subject: { cells } } = this;
+    const longest = Math.max(LONGEST_LIST, Number(cells[cells.length - 1][0]));
+    if (size <= Math.min(longest, MOST_ITEMS)) return verdicts.of(listOf(Number(size)));
+    if (longest > MOST_ITEMS) return verdicts.of(SET);
+    const verdict = verdicts.of(listOf(longest));
+    return verdicts.knowsLarge ? { ...verdict, removedBy: verdict.removedBy.filter(({ kind }) => ['count', 'unsupported', 'mode'].includes(kind)) } : verdict;
   }
 
   long(length) {
@@ -106,5 +116,10 @@ Model.prototype.choices = function choices(provider = null) {
 
 /** Called by a model's script. */
 globalThis.ModelCatalog.narrow = ({ key, sides }) => {
-  models.get(key).sides = new Map(sides.map(([provider, names]) => [provider, names.map((name) => ({ ...name, states: name.states.map(readState) }))]));
+  const model = models.get(key);
+  model.sides = new Map(sides.map(([provider, names, dependencies]) => {
+    const { rules = [] } = model.view(provider).scope;
+    const ruleAt = (place) => ({ check: rules[place], names: new Set(dependencies[place].map((one) => names[one].name)) });
+    return [provider, names.map((name) => ({ ...name, states: name.states.map(readState), rules: name.rules.map(ruleAt) }))];
+  }));
 };

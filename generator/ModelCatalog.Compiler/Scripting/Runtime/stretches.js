@@ -6,6 +6,13 @@ const MOST_SINGLES = 512n;
 const LEAST_INTEGER = -(1n << 63n);
 const MOST_INTEGER = (1n << 64n) - 1n;
 
+/** A number between two that are far apart. Bounds are small numbers mostly, so it is the digits that are halved. */
+function between(least, most) {
+  if (least < 0n) return most > 0n ? 0n : -between(-most, -least);
+  const [short, long] = [least, most].map((number) => number.toString().length);
+  return long - short < 2 ? (least + most) / 2n : 10n ** BigInt(((short + long) >> 1) - 1);
+}
+
 class NumberStretches {
   /** `judge` says what removes a number; isComputed: conditions compute with it, or compare it with other names, so that each may differ. */
   constructor(judge, isComputed) {
@@ -40,9 +47,11 @@ class NumberStretches {
       return;
     }
 
-    const middle = least + (steps / 2n) * step;
+    const isSame = isSameList(low, high);
+    const part = isSame ? 0n : (between(least, most) - least) / step;
+    const middle = least + (part > 0n && part < steps ? part : steps / 2n) * step;
     const amid = this.at(middle);
-    if (isSameList(low, amid) && isSameList(amid, high)) {
+    if (isSame && isSameList(amid, high)) {
       this.append(least, most, step, amid);
       return;
     }
