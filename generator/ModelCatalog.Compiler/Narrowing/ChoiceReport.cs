@@ -10,11 +10,13 @@ internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, Choi
     private const int LongestText = 1_000_000;
     private const int MostItems = 10_000;
 
+    private readonly decimal _sight = domain.IsRelational ? verdicts.Sight() : 0;
+
     /// <summary>The report.</summary>
     public AllowedChoices Choices()
     {
         var values = domain.Values.Select(value => verdicts.Of(value)).ToList();
-        var stretches = new NumberStretches(Judge, domain.IsRelational);
+        var stretches = new NumberStretches(Judge, domain.IsRelational, _sight);
         foreach (var cell in domain.Cells) stretches.Add(cell, domain.Step);
         var (measure, ranges) = (domain.Measure, stretches.Ranges.ToList());
         if (measure is ChoiceMeasure.Items or ChoiceMeasure.Characters)
@@ -49,14 +51,12 @@ internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, Choi
         _ => verdicts.Of(number.ToJson()),
     };
 
-    // One list stands for all that are longer than any size that conditions name; where the request itself says as large a number, only for what looks at the list alone.
+    // Beyond every size that conditions can compare a list's with, one that is twice as long stands for all.
     private AllowedValue Sized(decimal size)
     {
-        var longest = Math.Max(ChoiceStates.LongestList, domain.Cells[domain.Cells.Count - 1].Minimum);
-        if (size <= Math.Min(longest, MostItems)) return verdicts.Of(ChoiceStates.ListOf((int)size));
-        if (longest > MostItems) return verdicts.Of(JsonUnknown.Set);
-        var verdict = verdicts.Of(ChoiceStates.ListOf((int)longest));
-        return verdicts.KnowsLarge ? verdict with { RemovedBy = verdict.RemovedBy.Where(removal => removal.Kind is ViolationKind.Count or ViolationKind.Unsupported or ViolationKind.Mode).ToEquatableArray() } : verdict;
+        var longest = Math.Max(_sight, domain.Cells[domain.Cells.Count - 1].Minimum);
+        var made = size > longest ? 2 * longest : size;
+        return verdicts.Of(made <= MostItems ? ChoiceStates.ListOf((int)made) : JsonUnknown.Set);
     }
 
     private AllowedValue Long(decimal length)

@@ -8,8 +8,8 @@ namespace ModelCatalog.Compiler.Narrowing;
 /// <summary>The values of a parameter that a search has to try: one of each kind that conditions tell apart.</summary>
 internal static class ChoiceStates
 {
-    /// <summary>Lists are made to be measured; longer ones only where conditions name their size.</summary>
-    public const int LongestList = 256;
+    /// <summary>Lists are made to be measured; longer ones are not told apart.</summary>
+    private const int LongestList = 256;
 
     /// <summary>The states of a parameter that is set.</summary>
     /// <param name="parameter">What holds for it.</param>

@@ -30,8 +30,8 @@ internal sealed class ChoiceVerdicts
         foreach (var pair in known.Values) _decided[pair.Key] = state.HasFailed(pair.Key) ? JsonUnknown.Instance : pair.Value;
     }
 
-    /// <summary>Whether what is said of the names that it is tied to has a number, or a list, larger than the lists that are made up.</summary>
-    public bool KnowsLarge => _subject.Companions.Any(name => _known.Values.TryGetValue(name.Name, out var value) && IsLarge(value));
+    /// <summary>The largest whole number, or size of a list, of the names that it is tied to: as far as values may be compared with theirs.</summary>
+    public decimal Sight() => _subject.Companions.SelectMany(name => _known.Values.TryGetValue(name.Name, out var value) ? [value] : name.States).Select(SizeOf).Prepend(0).Max();
 
     /// <summary>What a value is worth.</summary>
     /// <param name="value">The value; null: absence.</param>
@@ -63,12 +63,11 @@ internal sealed class ChoiceVerdicts
         return new AllowedValue(value, removals) { Warnings = warnings };
     }
 
-    private static bool IsLarge(JsonValue value) => value switch
+    private static decimal SizeOf(JsonValue? value) => value switch
     {
-        JsonNumber number => number.AsDouble > ChoiceStates.LongestList,
-        JsonArray list => list.Items.Count > ChoiceStates.LongestList || list.Items.Any(IsLarge),
-        JsonObject json => json.Members.Any(member => IsLarge(member.Value)),
-        _ => false,
+        JsonArray list => list.Items.Count,
+        JsonNumber { IsInteger: true } number when number.TryGetDecimal(out var exact) && Math.Abs(exact) <= long.MaxValue => exact,
+        _ => 0,
     };
 
     private static ChoiceRemoval Removal(RequestViolation violation) => new(violation.Rule, violation.Kind, violation.Parameter, violation.Message);

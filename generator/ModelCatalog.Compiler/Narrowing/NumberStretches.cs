@@ -7,10 +7,14 @@ namespace ModelCatalog.Compiler.Narrowing;
 /// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
 /// <param name="judge">What a number is worth.</param>
 /// <param name="isRelational">Whether conditions compute with it, or compare it with other names: then each number may differ.</param>
-internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool isRelational)
+/// <param name="sight">How far other names reach that it may be compared with.</param>
+internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool isRelational, decimal sight)
 {
     // Up to this many numbers are looked at one by one.
     private const int MaximumSingles = 512;
+
+    // Of more numbers than that these, as far as sight goes.
+    private const int MaximumNear = 64;
 
     private readonly List<AllowedRange> _ranges = [];
 
@@ -31,15 +35,12 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
         if (!isRelational || minimum == maximum)
         {
             Append(minimum, maximum, step, judge(Operand.Of(minimum)).RemovedBy);
+            return;
         }
-        else if ((maximum - minimum) / step < MaximumSingles)
-        {
-            for (var number = minimum; number <= maximum; number += step) Append(number, number, step, judge(Operand.Of(number)).RemovedBy);
-        }
-        else
-        {
-            Halve(minimum, judge(Operand.Of(minimum)).RemovedBy, maximum, judge(Operand.Of(maximum)).RemovedBy, step);
-        }
+
+        var near = (maximum - minimum) / step < MaximumSingles ? maximum : (sight - minimum) / step < MaximumNear ? sight : minimum - 1;
+        for (; minimum <= near; minimum += step) Append(minimum, minimum, step, judge(Operand.Of(minimum)).RemovedBy);
+        if (minimum <= maximum) Halve(minimum, judge(Operand.Of(minimum)).RemovedBy, maximum, judge(Operand.Of(maximum)).RemovedBy, step);
     }
 
     // What conditions compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.

@@ -4,11 +4,15 @@ namespace ModelCatalog.Narrowing;
 
 /// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
 /// <param name="name">What is measured.</param>
+/// <param name="sight">How far other names reach that it may be compared with.</param>
 /// <param name="judge">What removes a number.</param>
-internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyList<ChoiceRemoval>> judge)
+internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decimal, IReadOnlyList<ChoiceRemoval>> judge)
 {
     // Up to this many numbers are looked at one by one.
     private const int MaximumSingles = 512;
+
+    // Of more numbers than that these, as far as sight goes.
+    private const int MaximumNear = 64;
 
     // What stands for a bound that there is none of.
     private const decimal Far = 1e15m;
@@ -37,14 +41,9 @@ internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyLi
         }
 
         var (minimum, maximum) = (cell.Minimum ?? -Far, cell.Maximum ?? Far);
-        if ((maximum - minimum) / name.Step < MaximumSingles)
-        {
-            for (var number = minimum; number <= maximum; number += name.Step) Append(new AllowedRange(number, number, judge(number)));
-        }
-        else
-        {
-            Halve(minimum, judge(minimum), maximum, judge(maximum), cell);
-        }
+        var near = (maximum - minimum) / name.Step < MaximumSingles ? maximum : (sight - minimum) / name.Step < MaximumNear ? sight : minimum - 1;
+        for (; minimum <= near; minimum += name.Step) Append(new AllowedRange(minimum, minimum, judge(minimum)));
+        if (minimum <= maximum) Halve(minimum, judge(minimum), maximum, judge(maximum), cell);
     }
 
     // What rules compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.

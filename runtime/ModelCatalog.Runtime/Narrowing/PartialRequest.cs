@@ -21,9 +21,6 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
     /// <summary>What is decided of a name.</summary>
     public ChoiceState DecisionOf(string name) => _decided[name];
 
-    /// <summary>Whether what is decided of some of the names has a number, or a list, above a limit.</summary>
-    public bool Exceeds(int limit, IEnumerable<string> names) => names.Any(name => _decided.TryGetValue(name, out var state) && state.Value is { } value && Exceeds(limit, value));
-
     /// <summary>Takes a decision back.</summary>
     public void Undo(string name) => _decided.Remove(name);
 
@@ -53,14 +50,6 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
         // What is open is not missed, only unknown.
         return [.. violations.ToResult().Violations.Where(violation => violation.Kind != ViolationKind.Required || IsDecided(violation.Parameter) || space.Find(violation.Parameter) is null)];
     }
-
-    private static bool Exceeds(int limit, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetDouble() > limit,
-        JsonValueKind.Array => value.GetArrayLength() > limit || value.EnumerateArray().Any(item => Exceeds(limit, item)),
-        JsonValueKind.Object => value.EnumerateObject().Any(member => Exceeds(limit, member.Value)),
-        _ => false,
-    };
 
     private void Write(ChoiceName name, Utf8JsonWriter writer, ref ViolationCollector violations)
     {

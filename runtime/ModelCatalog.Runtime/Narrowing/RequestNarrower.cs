@@ -6,7 +6,6 @@ namespace ModelCatalog.Narrowing;
 /// <summary>Says which values of a name remain legal at one side.</summary>
 internal sealed class RequestNarrower(ChoiceSpace space, string? provider, RequestJudge judge)
 {
-    private const int LongestList = 256;
     private const int MostItems = 10_000;
     private const int LongestText = 1_000_000;
 
@@ -21,7 +20,8 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         if (space.Find(name) is not { } subject) return null;
         var verdicts = new ChoiceVerdicts(space, Known(request, subject), subject);
         List<AllowedValue> values = [.. subject.Values.Select(value => Value(value, verdicts))];
-        var ranges = new NumberStretches(subject, number => Measured(subject, number, verdicts)).Cut();
+        var sight = subject.IsComputed ? verdicts.Sight() : 0;
+        var ranges = new NumberStretches(subject, sight, number => Measured(subject, number, sight, verdicts)).Cut();
         var measure = subject.Measure;
         if (measure is ChoiceMeasure.Items or ChoiceMeasure.Characters)
         {
@@ -85,32 +85,29 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         return new AllowedValue(value, removals) { Warnings = warnings };
     }
 
-    private static IReadOnlyList<ChoiceRemoval> Measured(ChoiceName subject, decimal number, ChoiceVerdicts verdicts)
+    private static IReadOnlyList<ChoiceRemoval> Measured(ChoiceName subject, decimal number, decimal sight, ChoiceVerdicts verdicts)
     {
         switch (subject.Measure)
         {
             case ChoiceMeasure.Items:
-                return Sized(subject, number, verdicts);
+                return Sized(subject, number, Math.Max(sight, subject.Cells[^1].Minimum ?? 0), verdicts);
             case ChoiceMeasure.Characters:
                 if (number > LongestText) return [];
-                var removals = verdicts.Of(ChoiceState.Of(JsonValues.String(Text((int)number, subject.NamedTexts))), IsNoLook(subject)).RemovedBy;
+                var removals = verdicts.RemovedBy(ChoiceState.Of(JsonValues.String(Text((int)number, subject.NamedTexts))), IsNoLook(subject));
 
                 // Where rules name texts, another text of this length may do.
                 return subject.NamedTexts.Count == 0 || removals.Any(static removal => removal.Kind == ViolationKind.Length) ? removals : [];
             default:
-                return verdicts.Of(ChoiceState.Of(JsonValues.Number(number))).RemovedBy;
+                return verdicts.RemovedBy(ChoiceState.Of(JsonValues.Number(number)));
         }
     }
 
-    // One list stands for all that are longer than any size that rules name; where the request itself says as large a number, only for what looks at the list alone.
-    private static IReadOnlyList<ChoiceRemoval> Sized(ChoiceName subject, decimal size, ChoiceVerdicts verdicts)
+    // Beyond every size that rules can compare a list's with, one that is twice as long stands for all.
+    private static IReadOnlyList<ChoiceRemoval> Sized(ChoiceName subject, decimal size, decimal longest, ChoiceVerdicts verdicts)
     {
-        var longest = Math.Max(LongestList, subject.Cells[^1].Minimum ?? 0);
-        var isFar = size > Math.Min(longest, MostItems);
-        var sized = subject.Item is { } item && (longest <= MostItems || !isFar) ? ChoiceState.Of(Repeated(item, (int)Math.Min(size, longest))) : Sample(subject);
-        var removals = verdicts.Of(sized, IsNoLook(subject)).RemovedBy;
-        if (!isFar || (longest <= MostItems && !verdicts.Knows(LongestList))) return removals;
-        return [.. removals.Where(removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode || (longest <= MostItems && removal.Kind == ViolationKind.Count))];
+        var made = size > longest ? 2 * longest : size;
+        if (subject.Item is { } item && made <= MostItems) return verdicts.RemovedBy(ChoiceState.Of(Repeated(item, (int)made)), IsNoLook(subject));
+        return [.. verdicts.RemovedBy(Sample(subject), IsNoLook(subject)).Where(static removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode)];
     }
 
     private static IReadOnlyList<ChoiceRemoval> Presence(ChoiceName subject, List<AllowedValue> values, IReadOnlyList<AllowedRange> ranges, ChoiceVerdicts verdicts)

@@ -18,13 +18,13 @@ function readState(state) {
 
 class ChoiceReport {
   constructor(subject, verdicts) {
-    Object.assign(this, { subject, verdicts });
+    Object.assign(this, { subject, verdicts, sight: subject.computed ? verdicts.sight : 0 });
   }
 
   choices() {
     const { subject, verdicts } = this;
     const values = (subject.values || []).map((value) => verdicts.of(fromTable(value)));
-    const stretches = new NumberStretches((number) => this.judge(number).removedBy, Boolean(subject.computed));
+    const stretches = new NumberStretches((number) => this.judge(number).removedBy, Boolean(subject.computed), this.sight);
     for (const cell of subject.cells || []) stretches.add(cell, BigInt(subject.step || 1));
     let { measure = null } = subject;
     let { ranges } = stretches;
@@ -50,14 +50,12 @@ class ChoiceReport {
     return measure === 'characters' ? this.long(number.integer) : this.verdicts.of(number);
   }
 
-  // One list stands for all that are longer than any size that conditions name; where the request itself says as large a number, only for what looks at the list alone.
+  // Beyond every size that conditions can compare a list's with, one that is twice as long stands for all.
   sized(size) {
-    const { verdicts, subject: { cells } } = this;
-    const longest = Math.max(LONGEST_LIST, Number(cells[cells.length - 1][0]));
-    if (size <= Math.min(longest, MOST_ITEMS)) return verdicts.of(listOf(Number(size)));
-    if (longest > MOST_ITEMS) return verdicts.of(SET);
-    const verdict = verdicts.of(listOf(longest));
-    return verdicts.knowsLarge ? { ...verdict, removedBy: verdict.removedBy.filter(({ kind }) => ['count', 'unsupported', 'mode'].includes(kind)) } : verdict;
+    const { cells } = this.subject;
+    const longest = Math.max(this.sight, Number(cells[cells.length - 1][0]));
+    const made = size > longest ? 2 * longest : Number(size);
+    return this.verdicts.of(made <= MOST_ITEMS ? listOf(made) : SET);
   }
 
   long(length) {

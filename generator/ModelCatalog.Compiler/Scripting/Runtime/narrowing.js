@@ -15,16 +15,12 @@ const withoutValue = (sentence) => SHOWN.reduce((text, shown) => text.split(show
 // Beyond it a value is taken for legal: better one too many than one too few.
 const BUDGET = 20000;
 
-// Longer lists are made up only where conditions name their size.
-const LONGEST_LIST = 256;
-
 const removalOf = (rule, kind, parameter, message) => ({ rule, kind, parameter, message });
 const isSameRemoval = (a, b) => a.rule === b.rule && a.kind === b.kind && a.parameter === b.parameter && a.message === b.message;
 const isSameList = (a, b) => a.length === b.length && a.every((removal, i) => isSameRemoval(removal, b[i]));
 const distinct = (removals) => removals.filter((removal, i) => removals.findIndex((other) => isSameRemoval(removal, other)) === i);
 const isSymbol = (value) => typeof value === 'symbol';
-const isLarge = (value) => (value instanceof Num ? value.double > LONGEST_LIST
-  : Array.isArray(value) ? value.length > LONGEST_LIST || value.some(isLarge) : value instanceof Map && [...value.values()].some(isLarge));
+const sizeOf = (value) => (Array.isArray(value) ? value.length : value instanceof Num && value.integer !== null ? Number(value.integer) : 0);
 const listOf = (size) => Array.from({ length: size }, () => UNKNOWN);
 
 const activeOfScope = new WeakMap();
@@ -197,9 +193,10 @@ class ChoiceVerdicts {
     return verdicts.find((verdict) => verdict.removedBy.length === 0) || { value, removedBy: distinct(verdicts.flatMap((verdict) => verdict.removedBy)), warnings: [] };
   }
 
-  /** Whether the request says a number, or has a list, as large as the longest list that is made up. */
-  get knowsLarge() {
-    return this.companions.some(({ name }) => isLarge(this.known.values.get(name)));
+  /** The largest whole number, or size of a list, of the names that it is tied to: as far as values may be compared with theirs. */
+  get sight() {
+    const { values } = this.known;
+    return Math.max(0, ...this.companions.flatMap(({ name, states }) => (values.has(name) ? [values.get(name)] : states)).map(sizeOf));
   }
 
   ofOne(value, mode, standsForOthers) {

@@ -3,6 +3,9 @@
 // Up to this many numbers are looked at one by one.
 const MOST_SINGLES = 512n;
 
+// Of more numbers than that these, as far as sight goes.
+const MOST_NEAR = 64n;
+
 const LEAST_INTEGER = -(1n << 63n);
 const MOST_INTEGER = (1n << 64n) - 1n;
 
@@ -14,9 +17,9 @@ function between(least, most) {
 }
 
 class NumberStretches {
-  /** `judge` says what removes a number; isComputed: conditions compute with it, or compare it with other names, so that each may differ. */
-  constructor(judge, isComputed) {
-    Object.assign(this, { judge, isComputed, ranges: [] });
+  /** `judge` says what removes a number; isComputed: conditions compute with it, or compare it with other names, so that each may differ; sight: how far those reach. */
+  constructor(judge, isComputed, sight) {
+    Object.assign(this, { judge, isComputed, sight: BigInt(sight), ranges: [] });
   }
 
   add([low, high, open], step) {
@@ -31,11 +34,14 @@ class NumberStretches {
   addIntegers(least, most, step) {
     if (!this.isComputed || least === most) {
       this.append(least, most, step, this.at(least));
-    } else if (most - least < MOST_SINGLES * step) {
-      for (let number = least; number <= most; number += step) this.append(number, number, step, this.at(number));
-    } else {
-      this.halve(least, this.at(least), most, this.at(most), step);
+      return;
     }
+
+    const { sight } = this;
+    const near = most - least < MOST_SINGLES * step ? most : sight - least < MOST_NEAR * step ? sight : least - 1n;
+    let next = least;
+    for (; next <= near; next += step) this.append(next, next, step, this.at(next));
+    if (next <= most) this.halve(next, this.at(next), most, this.at(most), step);
   }
 
   // What conditions compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.
