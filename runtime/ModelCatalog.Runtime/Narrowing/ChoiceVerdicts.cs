@@ -57,6 +57,7 @@ internal sealed class ChoiceVerdicts
         request.Decide(_subject.Name, state);
         var search = new CompletionSearch(_space, request, _subject, violation => Counts(violation) && counts?.Invoke(violation) != false, _found);
         if (!warns && IsCompletable() && search.SucceedsAsBefore()) return ([], []);
+
         var (removals, warnings) = (new List<ChoiceRemoval>(), new List<ChoiceRemoval>());
         foreach (var violation in request.Judge())
         {
@@ -67,7 +68,7 @@ internal sealed class ChoiceVerdicts
         }
 
         if (removals.Count > 0 || !IsCompletable()) return (removals, warnings);
-        return (search.Succeeds() ? [] : search.Blockers, warnings);
+        return ((warns && search.SucceedsAsBefore()) || search.SucceedsOtherwise() ? [] : search.Blockers, warnings);
     }
 
     /// <summary>Whether the request can be completed at all: if not, no value of this name is to blame.</summary>

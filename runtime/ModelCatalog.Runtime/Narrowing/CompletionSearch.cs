@@ -29,6 +29,9 @@ internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request
     /// <summary>Whether the rest can be filled in. Also true where that would take too long to tell.</summary>
     public bool Succeeds() => SucceedsAsBefore() || Search(0) is null;
 
+    /// <summary>Whether the rest can be filled in otherwise than before, where so far nothing is wrong.</summary>
+    public bool SucceedsOtherwise() => FillIn(0) is null;
+
     /// <summary>Whether the rest can be filled in as it was before; if not, nothing is filled in.</summary>
     public bool SucceedsAsBefore()
     {
@@ -51,6 +54,11 @@ internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request
             return space.NamesBehind(violation);
         }
 
+        return FillIn(next);
+    }
+
+    private HashSet<string>? FillIn(int next)
+    {
         while (next < subject.Ties.Count && request.IsDecided(space.Names[subject.Ties[next]].Name)) next++;
         return next < subject.Ties.Count ? Try(next) : Succeeded();
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ModelCatalog.Infrastructure;
 
@@ -8,6 +9,7 @@ namespace ModelCatalog.Narrowing;
 internal sealed class PartialRequest(ChoiceSpace space, string? provider, RequestJudge judge)
 {
     private readonly Dictionary<string, ChoiceState> _decided = new(StringComparer.Ordinal);
+    private readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <summary>The mode that is decided; null: none is.</summary>
     public string? Mode => space.Union is { } union && _decided.TryGetValue(union, out var state) && !state.IsAny ? state.Value?.GetString() ?? space.AbsentMode : null;
@@ -36,16 +38,16 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
     public IReadOnlyList<Violation> Judge()
     {
         var violations = new ViolationCollector(null) { HidesValues = true };
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        _buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true }))
         {
             writer.WriteStartObject();
             foreach (var name in space.Names) Write(name, writer, ref violations);
             writer.WriteEndObject();
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
-        judge(JsonElement.ParseValue(ref reader), provider, ref violations);
+        using var document = JsonDocument.Parse(_buffer.WrittenMemory);
+        judge(document.RootElement, provider, ref violations);
 
         // What is open is not missed, only unknown.
         return [.. violations.ToResult().Violations.Where(violation => violation.Kind != ViolationKind.Required || IsDecided(violation.Parameter) || space.Find(violation.Parameter) is null)];
@@ -66,7 +68,7 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
         else if (state.Value is { } value)
         {
             writer.WritePropertyName(name.Name);
-            value.WriteTo(writer);
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
         }
     }
 

@@ -21,7 +21,11 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         var verdicts = new ChoiceVerdicts(space, Known(request, subject), subject);
         List<AllowedValue> values = [.. subject.Values.Select(value => Value(value, verdicts))];
         var sight = subject.IsComputed ? verdicts.Sight() : 0;
-        var ranges = new NumberStretches(subject, sight, number => Measured(subject, number, sight, verdicts)).Cut();
+        var longest = subject.Measure == ChoiceMeasure.Items ? Math.Max(sight, subject.Cells[^1].Minimum ?? 0) : decimal.MaxValue;
+
+        // Beyond every size that rules can compare a list's with, one that is twice as long stands for all.
+        var longer = new Lazy<IReadOnlyList<ChoiceRemoval>>(() => Sized(subject, 2 * longest, verdicts));
+        var ranges = new NumberStretches(subject, sight, number => number > longest ? longer.Value : Measured(subject, number, verdicts)).Cut();
         var measure = subject.Measure;
         if (measure is ChoiceMeasure.Items or ChoiceMeasure.Characters)
         {
@@ -85,12 +89,12 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         return new AllowedValue(value, removals) { Warnings = warnings };
     }
 
-    private static IReadOnlyList<ChoiceRemoval> Measured(ChoiceName subject, decimal number, decimal sight, ChoiceVerdicts verdicts)
+    private static IReadOnlyList<ChoiceRemoval> Measured(ChoiceName subject, decimal number, ChoiceVerdicts verdicts)
     {
         switch (subject.Measure)
         {
             case ChoiceMeasure.Items:
-                return Sized(subject, number, Math.Max(sight, subject.Cells[^1].Minimum ?? 0), verdicts);
+                return Sized(subject, number, verdicts);
             case ChoiceMeasure.Characters:
                 if (number > LongestText) return [];
                 var removals = verdicts.RemovedBy(ChoiceState.Of(JsonValues.String(Text((int)number, subject.NamedTexts))), IsNoLook(subject));
@@ -102,11 +106,9 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         }
     }
 
-    // Beyond every size that rules can compare a list's with, one that is twice as long stands for all.
-    private static IReadOnlyList<ChoiceRemoval> Sized(ChoiceName subject, decimal size, decimal longest, ChoiceVerdicts verdicts)
+    private static IReadOnlyList<ChoiceRemoval> Sized(ChoiceName subject, decimal size, ChoiceVerdicts verdicts)
     {
-        var made = size > longest ? 2 * longest : size;
-        if (subject.Item is { } item && made <= MostItems) return verdicts.RemovedBy(ChoiceState.Of(Repeated(item, (int)made)), IsNoLook(subject));
+        if (subject.Item is { } item && size <= MostItems) return verdicts.RemovedBy(ChoiceState.Of(Repeated(item, (int)size)), IsNoLook(subject));
         return [.. verdicts.RemovedBy(Sample(subject), IsNoLook(subject)).Where(static removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode)];
     }
 
