@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ModelCatalog.Infrastructure;
 
@@ -8,6 +9,7 @@ internal sealed class ChoiceSpace
 {
     private readonly Dictionary<string, ChoiceName> _byName;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _rules;
+    private readonly ConcurrentDictionary<(string Rule, string Parameter), IReadOnlySet<string>> _behind = new();
 
     private ChoiceSpace(IReadOnlyList<ChoiceName> names, IReadOnlyDictionary<string, IReadOnlyList<string>> rules, string? union, string? absentMode, IReadOnlyDictionary<string, JsonElement> modes)
     {
@@ -49,18 +51,15 @@ internal sealed class ChoiceSpace
     public ChoiceState StateOf(string mode) => Modes.ContainsKey(mode) ? ChoiceState.Of(JsonValues.String(mode)) : ChoiceState.Absent;
 
     /// <summary>The names that a violation depends on: those of its rule; of a check of one parameter that one, whose mode and variant count as well.</summary>
-    public HashSet<string> NamesBehind(Violation violation)
+    public IReadOnlySet<string> NamesBehind(Violation violation) => _behind.GetOrAdd((violation.Rule, RootOf(violation.Parameter)), FindNames);
+
+    private HashSet<string> FindNames((string Rule, string Parameter) reported)
     {
         HashSet<string> names = [];
-        if (_rules.TryGetValue(violation.Rule, out var tied)) names.UnionWith(tied);
+        if (_rules.TryGetValue(reported.Rule, out var tied)) names.UnionWith(tied);
 
         // What is missing is reported at what asks for it; the check is named after what is missing.
-        foreach (var path in (string[])[violation.Parameter, violation.Rule])
-        {
-            var name = path.Split('.', '[')[0];
-            if (_byName.ContainsKey(name)) names.Add(name);
-        }
-
+        names.UnionWith(new[] { reported.Parameter, RootOf(reported.Rule) }.Where(_byName.ContainsKey));
         if (names.Count == 0) return [.. _byName.Keys];
         names.Add("variant");
         if (Union is not null) names.Add(Union);
@@ -72,6 +71,8 @@ internal sealed class ChoiceSpace
 
     /// <summary>The name; null: there is none.</summary>
     public ChoiceName? Find(string name) => _byName.GetValueOrDefault(name);
+
+    private static string RootOf(string path) => path.IndexOfAny(['.', '[']) is var end and >= 0 ? path[..end] : path;
 }
 
 /// <summary>A name that a request may set.</summary>

@@ -44,7 +44,7 @@ internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request
     }
 
     /// <summary>Fills in the names from one on; null: that went well, else the names that stand in the way.</summary>
-    private HashSet<string>? Search(int next)
+    private IReadOnlySet<string>? Search(int next)
     {
         if (++_steps > Budget) return null;
         if (FindBlocker() is { } violation)
@@ -57,13 +57,13 @@ internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request
         return FillIn(next);
     }
 
-    private HashSet<string>? FillIn(int next)
+    private IReadOnlySet<string>? FillIn(int next)
     {
         while (next < subject.Ties.Count && request.IsDecided(space.Names[subject.Ties[next]].Name)) next++;
         return next < subject.Ties.Count ? Try(next) : Succeeded();
     }
 
-    private HashSet<string>? Try(int next)
+    private IReadOnlySet<string>? Try(int next)
     {
         var name = space.Names[subject.Ties[next]];
         HashSet<string> blamed = [];
@@ -76,8 +76,8 @@ internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request
             if (names.Contains(name.Name)) continue;
 
             // Whatever this name is, the others stay in the way.
-            blamed = names;
-            break;
+            request.Undo(name.Name);
+            return names;
         }
 
         request.Undo(name.Name);
@@ -86,7 +86,7 @@ internal sealed class CompletionSearch(ChoiceSpace space, PartialRequest request
         return blamed;
     }
 
-    private HashSet<string>? Succeeded()
+    private IReadOnlySet<string>? Succeeded()
     {
         foreach (var tie in subject.Ties) found[space.Names[tie].Name] = request.DecisionOf(space.Names[tie].Name);
         return null;

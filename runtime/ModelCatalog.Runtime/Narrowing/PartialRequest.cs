@@ -8,6 +8,8 @@ namespace ModelCatalog.Narrowing;
 /// <summary>A request while its names are decided one by one, judged by the generated validator: what is not decided is unknown to its rules.</summary>
 internal sealed class PartialRequest(ChoiceSpace space, string? provider, RequestJudge judge)
 {
+    private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
+
     private readonly Dictionary<string, ChoiceState> _decided = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
@@ -39,7 +41,7 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
     {
         var violations = new ViolationCollector(null) { HidesValues = true };
         _buffer.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true }))
+        using (var writer = new Utf8JsonWriter(_buffer, s_options))
         {
             writer.WriteStartObject();
             foreach (var name in space.Names) Write(name, writer, ref violations);
