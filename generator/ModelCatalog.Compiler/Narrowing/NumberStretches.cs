@@ -39,8 +39,12 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
         }
 
         var near = (maximum - minimum) / step < MaximumSingles ? maximum : (sight - minimum) / step < MaximumNear ? sight : minimum - 1;
+        var first = minimum;
         for (; minimum <= near; minimum += step) Append(minimum, minimum, step, judge(Operand.Of(minimum)).RemovedBy);
-        if (minimum <= maximum) Halve(minimum, judge(Operand.Of(minimum)).RemovedBy, maximum, judge(Operand.Of(maximum)).RemovedBy, step);
+        if (minimum > maximum) return;
+        var (low, high) = (judge(Operand.Of(minimum)).RemovedBy, judge(Operand.Of(maximum)).RemovedBy);
+        if (minimum > first && IsSame(_ranges[_ranges.Count - 1].RemovedBy, low) && IsSame(low, high)) Append(minimum, maximum, step, low);
+        else Halve(minimum, low, maximum, high, step);
     }
 
     // What conditions compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.

@@ -33,8 +33,7 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
 
     private void AddWhole(NumberCell cell)
     {
-        var isSingle = cell.Minimum is { } low && low == cell.Maximum;
-        if (!name.IsComputed || isSingle)
+        if (!name.IsComputed || (cell.Minimum is not null && cell.Minimum == cell.Maximum))
         {
             Append(new AllowedRange(cell.Minimum, cell.Maximum, judge(cell.Minimum ?? cell.Maximum ?? 0)));
             return;
@@ -42,8 +41,12 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
 
         var (minimum, maximum) = (cell.Minimum ?? -Far, cell.Maximum ?? Far);
         var near = (maximum - minimum) / name.Step < MaximumSingles ? maximum : (sight - minimum) / name.Step < MaximumNear ? sight : minimum - 1;
+        var first = minimum;
         for (; minimum <= near; minimum += name.Step) Append(new AllowedRange(minimum, minimum, judge(minimum)));
-        if (minimum <= maximum) Halve(minimum, judge(minimum), maximum, judge(maximum), cell);
+        if (minimum > maximum) return;
+        var (low, high) = (judge(minimum), judge(maximum));
+        if (minimum > first && _ranges[^1].RemovedBy.SequenceEqual(low) && low.SequenceEqual(high)) Append(Range(minimum, maximum, low, cell));
+        else Halve(minimum, low, maximum, high, cell);
     }
 
     // What rules compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.

@@ -41,7 +41,10 @@ class NumberStretches {
     const near = most - least < MOST_SINGLES * step ? most : sight - least < MOST_NEAR * step ? sight : least - 1n;
     let next = least;
     for (; next <= near; next += step) this.append(next, next, step, this.at(next));
-    if (next <= most) this.halve(next, this.at(next), most, this.at(most), step);
+    if (next > most) return;
+    const [low, high] = [this.at(next), this.at(most)];
+    if (next > least && isSameList(this.ranges[this.ranges.length - 1].removedBy, low) && isSameList(low, high)) this.append(next, most, step, low);
+    else this.halve(next, low, most, high, step);
   }
 
   // What conditions compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.
