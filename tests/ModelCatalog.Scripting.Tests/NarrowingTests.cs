@@ -13,6 +13,7 @@ namespace ModelCatalog.Scripting.Tests;
 public sealed class NarrowingTests
 {
     private const int LargestRuntime = 16 * 1024;
+    private const double LongestQuestion = 20;
     private const int RequestsPerView = 6;
     private const int NamesOfARequest = 1;
 
@@ -64,6 +65,41 @@ public sealed class NarrowingTests
         }
 
         comparison.Check();
+    }
+
+    [Theory]
+    [MemberData(nameof(LongLists.Questions), MemberType = typeof(LongLists))]
+    public void Sizes_of_long_lists_are_told_alike(string request, string name, string sizes)
+    {
+        Assert.NotEmpty(sizes);
+        var comparison = new Comparison(LongLists.Catalog);
+        var plan = LongLists.Catalog.Models.Single();
+        comparison.Narrow(plan, plan.ModelView, RequestReader.Read(plan, plan.ModelView, JsonText.Parse(request)!).ToPartial(), name);
+
+        comparison.Check();
+    }
+
+    [Fact]
+    public void A_question_takes_milliseconds()
+    {
+        var comparison = new Comparison(ConformanceCase.Catalog);
+        foreach (var (_, plan) in comparison.Models)
+        {
+            foreach (var view in plan.ProviderViews)
+            {
+                var request = RequestReader.Read(plan, plan.ModelView, new ValidRequests(plan, view, 1).Next()).At(view).ToPartial();
+                foreach (var name in new RequestNarrower(plan, view).Names)
+                {
+                    comparison.Narrow(plan, view, new PartialRequest(), name);
+                    comparison.Narrow(plan, view, request, name);
+                }
+            }
+        }
+
+        var times = comparison.Times();
+
+        // Alone on a machine the slowest takes two; there is room for one that does other things.
+        Assert.True(times[0].Milliseconds < LongestQuestion, times[0].ToString());
     }
 
     [Fact]

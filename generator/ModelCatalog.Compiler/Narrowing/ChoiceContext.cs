@@ -16,6 +16,12 @@ internal sealed class ChoiceContext(RequestView view) : IEvaluationContext
     /// <summary>Takes a decision back.</summary>
     public void Undo(string name) => _decided.Remove(name);
 
+    /// <summary>The union of modes; null: there is none.</summary>
+    public string? Union => view.Scope.Union?.Name;
+
+    /// <summary>What is decided of a name; null: it is absent.</summary>
+    public JsonValue? DecisionOf(string name) => _decided[name];
+
     /// <summary>Whether a name is decided.</summary>
     public bool IsDecided(string name) => _decided.ContainsKey(name);
 

@@ -10,8 +10,8 @@ namespace ModelCatalog.Compiler.Narrowing;
 /// <remarks>
 /// Of each side, under its provider's key (the model level's is empty): <c>names</c>, each with <c>name</c>, <c>kind</c>, <c>modes</c> (those that have it),
 /// the states of a search (<c>absent</c>, <c>states</c>, <c>any</c>: one that stands for whatever else), <c>ties</c> (places of the names to decide with it, in order), and
-/// what is reported (<c>values</c>, <c>measure</c>, <c>whole</c>, <c>cells</c>, <c>step</c>, <c>computed</c>, <c>inside</c>, <c>open</c>, <c>item</c>); and <c>modes</c>, each with the
-/// fields that tell it.
+/// what is reported (<c>values</c>, <c>measure</c>, <c>whole</c>, <c>cells</c>, <c>step</c>, <c>computed</c>, <c>inside</c>, <c>open</c>, <c>item</c>); <c>rules</c>, each with the places of the
+/// names that it depends on; and <c>modes</c>, each with the fields that tell it.
 /// </remarks>
 internal static class ChoiceFacts
 {
@@ -26,13 +26,15 @@ internal static class ChoiceFacts
         var samples = new SampleValues(plan, view);
         return Object([
             ("names", new JsonArray(names.All.Select(name => (JsonValue)Of(plan, view, names, name, places, samples)).ToEquatableArray())),
+            ("rules", Object(names.Rules.GroupBy(rule => rule.Check.Id, StringComparer.Ordinal).Select(rules =>
+                (rules.Key, (JsonValue?)List(rules.SelectMany(rule => rule.Names).Distinct().Select(name => new JsonNumber(places[name]))))))),
             ("union", view.Scope.Union is { } union ? Of(union, samples) : null)]);
     }
 
     private static JsonObject Of(ModelPlan plan, RequestView view, ChoiceNames names, ChoiceName name, Dictionary<string, int> places, SampleValues samples)
     {
         var domain = ChoiceDomain.Of(plan, view, name, names.LandmarkOf(name.Name));
-        var inside = name.Type.Kind is not ExpressionKind.List ? [] : name.Rules.Where(rule => LooksInside(rule, name.Name)).Select(rule => rule.Id).Distinct().ToList();
+        var inside = name.Type.Kind is not ExpressionKind.List ? [] : name.Rules.Select(rule => rule.Check).Where(rule => LooksInside(rule, name.Name)).Select(rule => rule.Id).Distinct().ToList();
         var states = name.States.Where(state => state is not null and not JsonUnknown).Select(state => samples.Of(name.Name, state!)).ToList();
         var modes = name.Kind == SymbolKind.ModeParameter ? ChoiceNames.ViewsOf(view.Scope, name.Name).Select(pair => new JsonString(pair.Mode!)) : null;
         return Object([

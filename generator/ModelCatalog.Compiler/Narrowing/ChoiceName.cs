@@ -1,4 +1,5 @@
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Compiler.Narrowing;
@@ -17,5 +18,8 @@ internal sealed record ChoiceName(string Name, SymbolKind Kind, ExpressionType T
     public IReadOnlyList<ChoiceName> Companions { get; set; } = [];
 
     /// <summary>The rules that mention it or a companion.</summary>
-    public IReadOnlyList<Planning.RuleCheck> Rules { get; set; } = [];
+    public IReadOnlyList<ChoiceRule> Rules { get; set; } = [];
 }
+
+/// <summary>A rule, and the names that it depends on: those that it mentions, and the union where one of them belongs to modes.</summary>
+internal sealed record ChoiceRule(RuleCheck Check, IReadOnlyCollection<string> Names);

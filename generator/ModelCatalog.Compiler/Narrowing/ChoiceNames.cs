@@ -22,13 +22,17 @@ internal sealed class ChoiceNames
     /// <summary>The names, in the order of the descriptor: the variant, parameters of every mode, the union, parameters of modes.</summary>
     public IReadOnlyCollection<ChoiceName> All => _names.Values;
 
+    /// <summary>The rules that reject, in order.</summary>
+    public IReadOnlyList<ChoiceRule> Rules { get; private set; } = [];
+
     /// <summary>Collects the names.</summary>
     public static ChoiceNames Of(ModelPlan plan, RequestView view)
     {
         var names = new ChoiceNames(plan, view);
-        var rules = view.Scope.Rules.Where(rule => !rule.IsWarning).Select(rule => (Rule: rule, Names: names.Mention(rule))).ToList();
+        var mentioned = view.Scope.Rules.Where(rule => !rule.IsWarning).Select(rule => (Rule: rule, Names: names.Mention(rule))).ToList();
         names.AddNames();
-        names.Tie(rules);
+        names.Rules = [.. mentioned.Select(pair => new ChoiceRule(pair.Rule, names.Dependencies(pair.Names)))];
+        names.Tie();
         return names;
     }
 
@@ -80,16 +84,20 @@ internal sealed class ChoiceNames
 
     private void Add(string name, SymbolKind kind, ExpressionType type, IReadOnlyList<JsonValue?> states) => _names[name] = new ChoiceName(name, kind, type, states);
 
+    private HashSet<string> Dependencies(HashSet<string> mentioned)
+    {
+        if (mentioned.Any(name => Find(name)?.Kind == SymbolKind.ModeParameter)) mentioned.Add(_view.Scope.Union!.Name);
+        mentioned.IntersectWith(_names.Keys);
+        return mentioned;
+    }
+
     /// <summary>Names that rules mention together belong together; a parameter of modes belongs to the union.</summary>
-    private void Tie(IReadOnlyList<(RuleCheck Rule, HashSet<string> Names)> rules)
+    private void Tie()
     {
         var groups = _names.Keys.ToDictionary(name => name, name => new HashSet<string>(StringComparer.Ordinal) { name }, StringComparer.Ordinal);
-        foreach (var (_, names) in rules)
+        foreach (var rule in Rules)
         {
-            if (names.Any(name => Find(name)?.Kind == SymbolKind.ModeParameter)) names.Add(_view.Scope.Union!.Name);
-            names.IntersectWith(_names.Keys);
-            if (names.Count == 0) continue;
-            var merged = new HashSet<string>(names.SelectMany(name => groups[name]), StringComparer.Ordinal);
+            var merged = new HashSet<string>(rule.Names.SelectMany(name => groups[name]), StringComparer.Ordinal);
             foreach (var name in merged) groups[name] = merged;
         }
 
@@ -99,16 +107,25 @@ internal sealed class ChoiceNames
 
             // A parameter of modes is decided by the mode as well, even where no rule speaks of it.
             if (name.Kind == SymbolKind.ModeParameter) group = [.. group, .. groups[_view.Scope.Union!.Name]];
-            name.Companions = [.. _names.Values.Where(other => other != name && group.Contains(other.Name)).OrderBy(Rank).ThenBy(other => other.States.Count)];
-            name.Rules = [.. rules.Where(pair => pair.Names.Overlaps(group)).Select(pair => pair.Rule)];
+            var distances = DistancesFrom(name);
+            name.Companions = [.. _names.Values.Where(other => other != name && group.Contains(other.Name)).OrderBy(other => distances[other.Name]).ThenBy(other => other.States.Count)];
+            name.Rules = [.. Rules.Where(rule => rule.Names.Any(group.Contains))];
+        }
+    }
+
+    /// <summary>How far names are from one, by the rules in between: what it meets itself tells soonest that there is no way. The union and the variant come first, since most depends on them.</summary>
+    private Dictionary<string, int> DistancesFrom(ChoiceName start)
+    {
+        var distances = _names.Values.ToDictionary(name => name.Name, name => name.Kind switch { SymbolKind.Mode => -2, SymbolKind.Variant => -1, _ => int.MaxValue }, StringComparer.Ordinal);
+        distances[start.Name] = 0;
+        var last = new HashSet<string>(StringComparer.Ordinal) { start.Name };
+        for (var distance = 1; last.Count > 0; distance++)
+        {
+            last = [.. Rules.Where(rule => rule.Names.Any(last.Contains)).SelectMany(rule => rule.Names).Where(name => distances[name] == int.MaxValue)];
+            foreach (var name in last) distances[name] = distance;
         }
 
-        static int Rank(ChoiceName name) => name.Kind switch
-        {
-            SymbolKind.Mode => 0,
-            SymbolKind.Variant => 1,
-            _ => 2,
-        };
+        return distances;
     }
 
     private static IEnumerable<JsonValue?> Texts(IEnumerable<string> keys) => keys.Select(key => new JsonString(key));

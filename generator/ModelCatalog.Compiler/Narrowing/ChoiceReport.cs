@@ -8,12 +8,15 @@ namespace ModelCatalog.Compiler.Narrowing;
 internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, ChoiceVerdicts verdicts)
 {
     private const int LongestText = 1_000_000;
+    private const int MostItems = 10_000;
+
+    private readonly decimal _sight = domain.IsRelational ? verdicts.Sight() : 0;
 
     /// <summary>The report.</summary>
     public AllowedChoices Choices()
     {
         var values = domain.Values.Select(value => verdicts.Of(value)).ToList();
-        var stretches = new NumberStretches(Judge, domain.IsRelational);
+        var stretches = new NumberStretches(Judge, domain.IsRelational, _sight);
         foreach (var cell in domain.Cells) stretches.Add(cell, domain.Step);
         var (measure, ranges) = (domain.Measure, stretches.Ranges.ToList());
         if (measure is ChoiceMeasure.Items or ChoiceMeasure.Characters)
@@ -43,10 +46,18 @@ internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, Choi
 
     private AllowedValue Judge(Operand number) => domain.Measure switch
     {
-        ChoiceMeasure.Items => verdicts.Of(number.Integer <= ChoiceStates.LongestList ? ChoiceStates.ListOf((int)number.Integer) : JsonUnknown.Set),
+        ChoiceMeasure.Items => Sized(number.Integer),
         ChoiceMeasure.Characters => Long(number.Integer),
         _ => verdicts.Of(number.ToJson()),
     };
+
+    // Beyond every size that conditions can compare a list's with, one that is twice as long stands for all.
+    private AllowedValue Sized(decimal size)
+    {
+        var longest = Math.Max(_sight, domain.Cells[domain.Cells.Count - 1].Minimum);
+        var made = size > longest ? 2 * longest : size;
+        return verdicts.Of(made <= MostItems ? ChoiceStates.ListOf((int)made) : JsonUnknown.Set);
+    }
 
     private AllowedValue Long(decimal length)
     {

@@ -9,7 +9,7 @@ namespace ModelCatalog.Compiler.Narrowing;
 internal static class ChoiceStates
 {
     /// <summary>Lists are made to be measured; longer ones are not told apart.</summary>
-    public const int LongestList = 256;
+    private const int LongestList = 256;
 
     /// <summary>The states of a parameter that is set.</summary>
     /// <param name="parameter">What holds for it.</param>

@@ -13,6 +13,7 @@ internal sealed class ChoiceVerdicts
     private readonly PartialRequest _known;
     private readonly ChoiceName _subject;
     private readonly Dictionary<string, JsonValue?> _decided = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonValue?> _found = new(StringComparer.Ordinal);
     private readonly HashSet<(string Rule, string Parameter)> _standing;
     private bool? _isCompletable;
 
@@ -28,6 +29,9 @@ internal sealed class ChoiceVerdicts
         if (known.Mode is { } mode && view.Scope.Union is { } union) _decided[union.Name] = state.HasFailed(union.Name) ? JsonUnknown.Instance : new JsonString(mode);
         foreach (var pair in known.Values) _decided[pair.Key] = state.HasFailed(pair.Key) ? JsonUnknown.Instance : pair.Value;
     }
+
+    /// <summary>The largest whole number, or size of a list, of the names that it is tied to: as far as values may be compared with theirs.</summary>
+    public decimal Sight() => _subject.Companions.SelectMany(name => _known.Values.TryGetValue(name.Name, out var value) ? [value] : name.States).Select(SizeOf).Prepend(0).Max();
 
     /// <summary>What a value is worth.</summary>
     /// <param name="value">The value; null: absence.</param>
@@ -59,6 +63,13 @@ internal sealed class ChoiceVerdicts
         return new AllowedValue(value, removals) { Warnings = warnings };
     }
 
+    private static decimal SizeOf(JsonValue? value) => value switch
+    {
+        JsonArray list => list.Items.Count,
+        JsonNumber { IsInteger: true } number when number.TryGetDecimal(out var exact) && Math.Abs(exact) <= long.MaxValue => exact,
+        _ => 0,
+    };
+
     private static ChoiceRemoval Removal(RequestViolation violation) => new(violation.Rule, violation.Kind, violation.Parameter, violation.Message);
 
     private bool IsAboutLooks(RequestViolation violation) =>
@@ -81,7 +92,7 @@ internal sealed class ChoiceVerdicts
         var context = Context();
         context.Decide(_subject.Name, value);
         if (mode is not null) context.Decide(_view.Scope.Union!.Name, new JsonString(mode));
-        var search = new CompletionSearch(context, _subject, Counts);
+        var search = new CompletionSearch(context, _subject, Counts, _found);
         if (search.Succeeds()) return default;
 
         // That something else must be set is no reason by itself: what forbids it is.
@@ -96,7 +107,7 @@ internal sealed class ChoiceVerdicts
         {
             var context = Context();
             context.Decide(_subject.Name, state);
-            return new CompletionSearch(context, _subject, Counts).Succeeds();
+            return new CompletionSearch(context, _subject, Counts, _found).Succeeds();
         });
     }
 

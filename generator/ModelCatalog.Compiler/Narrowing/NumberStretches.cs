@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelCatalog.Compiler.Json;
 using ModelCatalog.Compiler.Rules;
 
@@ -6,10 +7,14 @@ namespace ModelCatalog.Compiler.Narrowing;
 /// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
 /// <param name="judge">What a number is worth.</param>
 /// <param name="isRelational">Whether conditions compute with it, or compare it with other names: then each number may differ.</param>
-internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool isRelational)
+/// <param name="sight">How far other names reach that it may be compared with.</param>
+internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool isRelational, decimal sight)
 {
     // Up to this many numbers are looked at one by one.
     private const int MaximumSingles = 512;
+
+    // Of more numbers than that these, as far as sight goes.
+    private const int MaximumNear = 64;
 
     private readonly List<AllowedRange> _ranges = [];
 
@@ -30,15 +35,16 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
         if (!isRelational || minimum == maximum)
         {
             Append(minimum, maximum, step, judge(Operand.Of(minimum)).RemovedBy);
+            return;
         }
-        else if ((maximum - minimum) / step < MaximumSingles)
-        {
-            for (var number = minimum; number <= maximum; number += step) Append(number, number, step, judge(Operand.Of(number)).RemovedBy);
-        }
-        else
-        {
-            Halve(minimum, judge(Operand.Of(minimum)).RemovedBy, maximum, judge(Operand.Of(maximum)).RemovedBy, step);
-        }
+
+        var near = (maximum - minimum) / step < MaximumSingles ? maximum : (sight - minimum) / step < MaximumNear ? sight : minimum - 1;
+        var first = minimum;
+        for (; minimum <= near; minimum += step) Append(minimum, minimum, step, judge(Operand.Of(minimum)).RemovedBy);
+        if (minimum > maximum) return;
+        var (low, high) = (judge(Operand.Of(minimum)).RemovedBy, judge(Operand.Of(maximum)).RemovedBy);
+        if (minimum > first && IsSame(_ranges[_ranges.Count - 1].RemovedBy, low) && IsSame(low, high)) Append(minimum, maximum, step, low);
+        else Halve(minimum, low, maximum, high, step);
     }
 
     // What conditions compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.
@@ -52,7 +58,8 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
             return;
         }
 
-        var middle = minimum + (decimal.Floor(steps / 2) * step);
+        var part = IsSame(low, high) ? 0 : decimal.Floor((Between(minimum, maximum) - minimum) / step);
+        var middle = minimum + ((part > 0 && part < steps ? part : decimal.Floor(steps / 2)) * step);
         var amid = judge(Operand.Of(middle)).RemovedBy;
         if (IsSame(low, amid) && IsSame(amid, high))
         {
@@ -64,6 +71,19 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
         var next = middle + step;
         Halve(next, judge(Operand.Of(next)).RemovedBy, maximum, high, step);
     }
+
+    /// <summary>A number between two that are far apart. Bounds are small numbers mostly, so it is the digits that are halved.</summary>
+    private static decimal Between(decimal minimum, decimal maximum)
+    {
+        if (minimum < 0) return maximum > 0 ? 0 : -Between(-maximum, -minimum);
+        var (least, most) = (Digits(minimum), Digits(maximum));
+        if (most - least < 2) return decimal.Floor((minimum + maximum) / 2);
+        var number = 1m;
+        for (var digits = (least + most) / 2; digits > 1; digits--) number *= 10;
+        return number;
+    }
+
+    private static int Digits(decimal number) => number.ToString("0", CultureInfo.InvariantCulture).Length;
 
     private void AddDoubles(NumberSet numbers)
     {

@@ -9,6 +9,11 @@ public static class NarrowingScript
     /// <param name="plan">The model.</param>
     public static string Of(ModelPlan plan) => ScriptPrinter.Call("ModelCatalog.narrow", Table.Object(
         ("key", new Json.JsonString(plan.Model.Key)),
-        ("sides", Table.List(plan.ProviderViews.Prepend(plan.ModelView).Select(view => Table.Row(
-            Table.Text(view.Provider) ?? (Json.JsonValue)Json.JsonNull.Instance, NarrowingTable.Of(plan, view)))))));
+        ("sides", Table.List(plan.ProviderViews.Prepend(plan.ModelView).Select(view => Side(plan, view))))));
+
+    private static Json.JsonValue Side(ModelPlan plan, RequestView view)
+    {
+        var (names, dependencies) = NarrowingTable.Of(plan, view);
+        return Table.Row(Table.Text(view.Provider) ?? (Json.JsonValue)Json.JsonNull.Instance, names, dependencies);
+    }
 }

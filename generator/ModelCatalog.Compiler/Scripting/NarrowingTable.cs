@@ -5,18 +5,19 @@ using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Compiler.Scripting;
 
-/// <summary>The names of one side's requests as a table: their states, what rules tie them to, and everything that they may be anywhere.</summary>
+/// <summary>The names of one side's requests as a table: their states, what rules tie them to, and everything that they may be anywhere; and of each rule the names that it depends on.</summary>
 internal static class NarrowingTable
 {
     // A made-up text is one letter again and again.
     private const int ShortestMade = 8;
 
-    public static JsonArray Of(ModelPlan plan, RequestView view)
+    public static (JsonArray Names, JsonArray Dependencies) Of(ModelPlan plan, RequestView view)
     {
         var names = Narrowing.ChoiceNames.Of(plan, view);
         var places = names.All.Select((name, i) => (name.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         var rules = view.Scope.Rules.Select((rule, i) => (rule, i)).ToList();
-        return Table.List(names.All.Select(name => Of(plan, view, name, ChoiceDomain.Of(plan, view, name, names.LandmarkOf(name.Name)), places, rules)));
+        var dependencies = rules.Select(pair => Places(names.Rules.FirstOrDefault(rule => ReferenceEquals(rule.Check, pair.rule))?.Names.Select(name => places[name]) ?? []));
+        return (Table.List(names.All.Select(name => Of(plan, view, name, ChoiceDomain.Of(plan, view, name, names.LandmarkOf(name.Name)), places, rules))), Table.List(dependencies));
     }
 
     private static JsonObject Of(ModelPlan plan, RequestView view, ChoiceName name, ChoiceDomain domain, Dictionary<string, int> places, List<(RuleCheck Rule, int Place)> rules) => Table.Object(
@@ -24,8 +25,8 @@ internal static class NarrowingTable
         ("kind", new JsonString(KindOf(name.Kind))),
         ("modes", name.Kind == SymbolKind.ModeParameter ? Table.Texts(Narrowing.ChoiceNames.ViewsOf(view.Scope, name.Name).Select(pair => pair.Mode!)) : null),
         ("states", Table.List(name.States.Select(State))),
-        ("ties", Table.List(name.Companions.Select(other => (JsonValue)new JsonNumber(places[other.Name])))),
-        ("rules", Table.List(name.Rules.Select(rule => (JsonValue)new JsonNumber(rules.First(pair => ReferenceEquals(pair.Rule, rule)).Place)))),
+        ("ties", Places(name.Companions.Select(other => places[other.Name]))),
+        ("rules", Places(name.Rules.Select(rule => rules.First(pair => ReferenceEquals(pair.Rule, rule.Check)).Place))),
         ("values", Table.Some(domain.Values.Select(Table.Value))),
         ("measure", domain.Measure == ChoiceMeasure.None ? null : new JsonString(domain.Measure.ToString().ToLowerInvariant())),
         ("cells", Table.Some(domain.Cells.Select(Cell))),
@@ -33,6 +34,8 @@ internal static class NarrowingTable
         ("computed", Table.Flag(domain.IsRelational)),
         ("open", Table.Flag(domain.IsOpen)),
         ("named", domain.Measure == ChoiceMeasure.Characters ? Table.SomeTexts(domain.NamedTexts.OrderBy(text => text, StringComparer.Ordinal)) : null));
+
+    private static JsonArray Places(IEnumerable<int> places) => Table.List(places.Select(place => (JsonValue)new JsonNumber(place)));
 
     private static string KindOf(SymbolKind kind) => kind switch
     {

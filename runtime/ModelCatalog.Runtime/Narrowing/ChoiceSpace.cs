@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ModelCatalog.Infrastructure;
 
@@ -7,10 +8,13 @@ namespace ModelCatalog.Narrowing;
 internal sealed class ChoiceSpace
 {
     private readonly Dictionary<string, ChoiceName> _byName;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _rules;
+    private readonly ConcurrentDictionary<(string Rule, string Parameter), IReadOnlySet<string>> _behind = new();
 
-    private ChoiceSpace(IReadOnlyList<ChoiceName> names, string? union, string? absentMode, IReadOnlyDictionary<string, JsonElement> modes)
+    private ChoiceSpace(IReadOnlyList<ChoiceName> names, IReadOnlyDictionary<string, IReadOnlyList<string>> rules, string? union, string? absentMode, IReadOnlyDictionary<string, JsonElement> modes)
     {
         Names = names;
+        _rules = rules;
         Union = union;
         AbsentMode = absentMode;
         Modes = modes;
@@ -36,16 +40,39 @@ internal sealed class ChoiceSpace
     public static ChoiceSpace Read(JsonElement facts)
     {
         var names = facts.GetProperty("names").EnumerateArray().Select(ChoiceName.Read).ToList();
-        if (!facts.TryGetProperty("union", out var union)) return new ChoiceSpace(names, null, null, new Dictionary<string, JsonElement>());
-        return new ChoiceSpace(names, FactReader.Text(union, "name"), FactReader.Text(union, "absent"),
+        var rules = facts.GetProperty("rules").EnumerateObject().ToDictionary(
+            rule => rule.Name, IReadOnlyList<string> (rule) => [.. rule.Value.EnumerateArray().Select(place => names[place.GetInt32()].Name)], StringComparer.Ordinal);
+        if (!facts.TryGetProperty("union", out var union)) return new ChoiceSpace(names, rules, null, null, new Dictionary<string, JsonElement>());
+        return new ChoiceSpace(names, rules, FactReader.Text(union, "name"), FactReader.Text(union, "absent"),
             union.GetProperty("modes").EnumerateObject().ToDictionary(mode => mode.Name, mode => mode.Value, StringComparer.Ordinal));
     }
 
     /// <summary>What the union is in a mode: absence may be a mode of its own.</summary>
     public ChoiceState StateOf(string mode) => Modes.ContainsKey(mode) ? ChoiceState.Of(JsonValues.String(mode)) : ChoiceState.Absent;
 
+    /// <summary>The names that a violation depends on: those of its rule; of a check of one parameter that one, whose mode and variant count as well.</summary>
+    public IReadOnlySet<string> NamesBehind(Violation violation) => _behind.GetOrAdd((violation.Rule, RootOf(violation.Parameter)), FindNames);
+
+    private HashSet<string> FindNames((string Rule, string Parameter) reported)
+    {
+        HashSet<string> names = [];
+        if (_rules.TryGetValue(reported.Rule, out var tied)) names.UnionWith(tied);
+
+        // What is missing is reported at what asks for it; the check is named after what is missing.
+        names.UnionWith(new[] { reported.Parameter, RootOf(reported.Rule) }.Where(_byName.ContainsKey));
+        if (names.Count == 0) return [.. _byName.Keys];
+        names.Add("variant");
+        if (Union is not null) names.Add(Union);
+
+        // What is set tells the mode, where it has no name.
+        if (Union is not null && !IsModeNamed) names.UnionWith(Names.Where(static name => name.Modes is not null).Select(static name => name.Name));
+        return names;
+    }
+
     /// <summary>The name; null: there is none.</summary>
     public ChoiceName? Find(string name) => _byName.GetValueOrDefault(name);
+
+    private static string RootOf(string path) => path.IndexOfAny(['.', '[']) is var end and >= 0 ? path[..end] : path;
 }
 
 /// <summary>A name that a request may set.</summary>

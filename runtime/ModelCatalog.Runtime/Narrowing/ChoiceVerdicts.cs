@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ModelCatalog.Narrowing;
 
 /// <summary>Judges the values of one name, given what a request says.</summary>
@@ -6,6 +8,7 @@ internal sealed class ChoiceVerdicts
     private readonly ChoiceSpace _space;
     private readonly PartialRequest _known;
     private readonly ChoiceName _subject;
+    private readonly Dictionary<string, ChoiceState> _found = new(StringComparer.Ordinal);
     private readonly HashSet<(string Rule, string Parameter)> _standing;
     private bool? _isCompletable;
 
@@ -17,19 +20,29 @@ internal sealed class ChoiceVerdicts
         _standing = [.. known.Judge().Select(static violation => (violation.Rule, violation.Parameter))];
     }
 
+    /// <summary>The largest whole number, or size of a list, of the names that it is tied to: as far as values may be compared with theirs.</summary>
+    public decimal Sight() => _subject.Ties.Select(tie => _space.Names[tie]).SelectMany(name => _known.IsDecided(name.Name) ? [_known.DecisionOf(name.Name)] : name.States)
+        .Select(static state => state.Value is { } value ? SizeOf(value) : 0).Prepend(0).Max();
+
+    /// <summary>What removes a state; empty: nothing does. What warns of it is not asked.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="counts">Which violations count; null: all.</param>
+    public IReadOnlyList<ChoiceRemoval> RemovedBy(ChoiceState state, Func<Violation, bool>? counts = null) => Of(state, counts, warns: false).RemovedBy;
+
     /// <summary>What removes a state; empty: nothing does.</summary>
     /// <param name="state">The state.</param>
     /// <param name="counts">Which violations count: of a value that stands for others, its looks are no matter.</param>
-    public (IReadOnlyList<ChoiceRemoval> RemovedBy, IReadOnlyList<ChoiceRemoval> Warnings) Of(ChoiceState state, Func<Violation, bool>? counts = null)
+    /// <param name="warns">Whether it is asked what warns of it.</param>
+    public (IReadOnlyList<ChoiceRemoval> RemovedBy, IReadOnlyList<ChoiceRemoval> Warnings) Of(ChoiceState state, Func<Violation, bool>? counts = null, bool warns = true)
     {
-        if (_subject.Modes is not { } owners || state.Value is null) return InMode(state, null, counts);
-        if (_known.Mode is { } mode) return owners.Contains(mode) ? InMode(state, null, counts) : ([OtherMode(owners, mode)], []);
+        if (_subject.Modes is not { } owners || state.Value is null) return InMode(state, null, counts, warns);
+        if (_known.Mode is { } mode) return owners.Contains(mode) ? InMode(state, null, counts, warns) : ([OtherMode(owners, mode)], []);
 
         // Whichever mode it would be set in.
         List<ChoiceRemoval> removals = [];
         foreach (var owner in owners)
         {
-            var verdict = InMode(state, owner, counts);
+            var verdict = InMode(state, owner, counts, warns);
             if (verdict.RemovedBy.Count == 0) return verdict;
             removals.AddRange(verdict.RemovedBy.Where(removal => !removals.Contains(removal)));
         }
@@ -37,11 +50,14 @@ internal sealed class ChoiceVerdicts
         return (removals, []);
     }
 
-    private (IReadOnlyList<ChoiceRemoval> RemovedBy, IReadOnlyList<ChoiceRemoval> Warnings) InMode(ChoiceState state, string? mode, Func<Violation, bool>? counts)
+    private (IReadOnlyList<ChoiceRemoval> RemovedBy, IReadOnlyList<ChoiceRemoval> Warnings) InMode(ChoiceState state, string? mode, Func<Violation, bool>? counts, bool warns)
     {
         var request = _known.Copy();
         if (mode is not null) request.Decide(_space.Union!, _space.StateOf(mode));
         request.Decide(_subject.Name, state);
+        var search = new CompletionSearch(_space, request, _subject, violation => Counts(violation) && counts?.Invoke(violation) != false, _found);
+        if (!warns && IsCompletable() && search.SucceedsAsBefore()) return ([], []);
+
         var (removals, warnings) = (new List<ChoiceRemoval>(), new List<ChoiceRemoval>());
         foreach (var violation in request.Judge())
         {
@@ -52,8 +68,7 @@ internal sealed class ChoiceVerdicts
         }
 
         if (removals.Count > 0 || !IsCompletable()) return (removals, warnings);
-        var search = new CompletionSearch(_space, request, _subject, violation => Counts(violation) && counts?.Invoke(violation) != false);
-        return (search.Succeeds() ? [] : search.Blockers, warnings);
+        return ((warns && search.SucceedsAsBefore()) || search.SucceedsOtherwise() ? [] : search.Blockers, warnings);
     }
 
     /// <summary>Whether the request can be completed at all: if not, no value of this name is to blame.</summary>
@@ -64,9 +79,16 @@ internal sealed class ChoiceVerdicts
             if (state.Value is not null && _subject.Modes is { } owners && _known.Mode is { } mode && !owners.Contains(mode)) return false;
             var request = _known.Copy();
             request.Decide(_subject.Name, state);
-            return new CompletionSearch(_space, request, _subject, Counts).Succeeds();
+            return new CompletionSearch(_space, request, _subject, Counts, _found).Succeeds();
         });
     }
+
+    private static decimal SizeOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength(),
+        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
+        _ => 0,
+    };
 
     private bool Counts(Violation violation) => !_standing.Contains((violation.Rule, violation.Parameter));
 

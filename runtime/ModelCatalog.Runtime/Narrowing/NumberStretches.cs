@@ -1,12 +1,18 @@
+using System.Globalization;
+
 namespace ModelCatalog.Narrowing;
 
 /// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
 /// <param name="name">What is measured.</param>
+/// <param name="sight">How far other names reach that it may be compared with.</param>
 /// <param name="judge">What removes a number.</param>
-internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyList<ChoiceRemoval>> judge)
+internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decimal, IReadOnlyList<ChoiceRemoval>> judge)
 {
     // Up to this many numbers are looked at one by one.
     private const int MaximumSingles = 512;
+
+    // Of more numbers than that these, as far as sight goes.
+    private const int MaximumNear = 64;
 
     // What stands for a bound that there is none of.
     private const decimal Far = 1e15m;
@@ -27,22 +33,20 @@ internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyLi
 
     private void AddWhole(NumberCell cell)
     {
-        var isSingle = cell.Minimum is { } low && low == cell.Maximum;
-        if (!name.IsComputed || isSingle)
+        if (!name.IsComputed || (cell.Minimum is not null && cell.Minimum == cell.Maximum))
         {
             Append(new AllowedRange(cell.Minimum, cell.Maximum, judge(cell.Minimum ?? cell.Maximum ?? 0)));
             return;
         }
 
         var (minimum, maximum) = (cell.Minimum ?? -Far, cell.Maximum ?? Far);
-        if ((maximum - minimum) / name.Step < MaximumSingles)
-        {
-            for (var number = minimum; number <= maximum; number += name.Step) Append(new AllowedRange(number, number, judge(number)));
-        }
-        else
-        {
-            Halve(minimum, judge(minimum), maximum, judge(maximum), cell);
-        }
+        var near = (maximum - minimum) / name.Step < MaximumSingles ? maximum : (sight - minimum) / name.Step < MaximumNear ? sight : minimum - 1;
+        var first = minimum;
+        for (; minimum <= near; minimum += name.Step) Append(new AllowedRange(minimum, minimum, judge(minimum)));
+        if (minimum > maximum) return;
+        var (low, high) = (judge(minimum), judge(maximum));
+        if (minimum > first && _ranges[^1].RemovedBy.SequenceEqual(low) && low.SequenceEqual(high)) Append(Range(minimum, maximum, low, cell));
+        else Halve(minimum, low, maximum, high, cell);
     }
 
     // What rules compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.
@@ -56,9 +60,11 @@ internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyLi
             return;
         }
 
-        var middle = minimum + (decimal.Floor(steps / 2) * name.Step);
+        var isSame = low.SequenceEqual(high);
+        var part = isSame ? 0 : decimal.Floor((Between(minimum, maximum) - minimum) / name.Step);
+        var middle = minimum + ((part > 0 && part < steps ? part : decimal.Floor(steps / 2)) * name.Step);
         var amid = judge(middle);
-        if (low.SequenceEqual(amid) && amid.SequenceEqual(high))
+        if (isSame && amid.SequenceEqual(high))
         {
             Append(Range(minimum, maximum, amid, cell));
             return;
@@ -68,6 +74,19 @@ internal sealed class NumberStretches(ChoiceName name, Func<decimal, IReadOnlyLi
         var next = middle + name.Step;
         Halve(next, judge(next), maximum, high, cell);
     }
+
+    /// <summary>A number between two that are far apart. Bounds are small numbers mostly, so it is the digits that are halved.</summary>
+    private static decimal Between(decimal minimum, decimal maximum)
+    {
+        if (minimum < 0) return maximum > 0 ? 0 : -Between(-maximum, -minimum);
+        var (least, most) = (Digits(minimum), Digits(maximum));
+        if (most - least < 2) return decimal.Floor((minimum + maximum) / 2);
+        var number = 1m;
+        for (var digits = (least + most) / 2; digits > 1; digits--) number *= 10;
+        return number;
+    }
+
+    private static int Digits(decimal number) => number.ToString("0", CultureInfo.InvariantCulture).Length;
 
     private static AllowedRange Range(decimal minimum, decimal maximum, IReadOnlyList<ChoiceRemoval> removals, NumberCell cell) =>
         new(minimum == -Far ? cell.Minimum : minimum, maximum == Far ? cell.Maximum : maximum, removals);

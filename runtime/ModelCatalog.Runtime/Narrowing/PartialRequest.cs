@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ModelCatalog.Infrastructure;
 
@@ -7,7 +8,10 @@ namespace ModelCatalog.Narrowing;
 /// <summary>A request while its names are decided one by one, judged by the generated validator: what is not decided is unknown to its rules.</summary>
 internal sealed class PartialRequest(ChoiceSpace space, string? provider, RequestJudge judge)
 {
+    private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
+
     private readonly Dictionary<string, ChoiceState> _decided = new(StringComparer.Ordinal);
+    private readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <summary>The mode that is decided; null: none is.</summary>
     public string? Mode => space.Union is { } union && _decided.TryGetValue(union, out var state) && !state.IsAny ? state.Value?.GetString() ?? space.AbsentMode : null;
@@ -17,6 +21,9 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
 
     /// <summary>Decides a name.</summary>
     public void Decide(string name, ChoiceState state) => _decided[name] = state;
+
+    /// <summary>What is decided of a name.</summary>
+    public ChoiceState DecisionOf(string name) => _decided[name];
 
     /// <summary>Takes a decision back.</summary>
     public void Undo(string name) => _decided.Remove(name);
@@ -33,16 +40,16 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
     public IReadOnlyList<Violation> Judge()
     {
         var violations = new ViolationCollector(null) { HidesValues = true };
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        _buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(_buffer, s_options))
         {
             writer.WriteStartObject();
             foreach (var name in space.Names) Write(name, writer, ref violations);
             writer.WriteEndObject();
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
-        judge(JsonElement.ParseValue(ref reader), provider, ref violations);
+        using var document = JsonDocument.Parse(_buffer.WrittenMemory);
+        judge(document.RootElement, provider, ref violations);
 
         // What is open is not missed, only unknown.
         return [.. violations.ToResult().Violations.Where(violation => violation.Kind != ViolationKind.Required || IsDecided(violation.Parameter) || space.Find(violation.Parameter) is null)];
@@ -63,7 +70,7 @@ internal sealed class PartialRequest(ChoiceSpace space, string? provider, Reques
         else if (state.Value is { } value)
         {
             writer.WritePropertyName(name.Name);
-            value.WriteTo(writer);
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
         }
     }
 

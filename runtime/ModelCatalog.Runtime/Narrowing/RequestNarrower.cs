@@ -6,7 +6,7 @@ namespace ModelCatalog.Narrowing;
 /// <summary>Says which values of a name remain legal at one side.</summary>
 internal sealed class RequestNarrower(ChoiceSpace space, string? provider, RequestJudge judge)
 {
-    private const int LongestList = 256;
+    private const int MostItems = 10_000;
     private const int LongestText = 1_000_000;
 
     /// <summary>The names that can be asked for.</summary>
@@ -20,7 +20,12 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         if (space.Find(name) is not { } subject) return null;
         var verdicts = new ChoiceVerdicts(space, Known(request, subject), subject);
         List<AllowedValue> values = [.. subject.Values.Select(value => Value(value, verdicts))];
-        var ranges = new NumberStretches(subject, number => Measured(subject, number, verdicts)).Cut();
+        var sight = subject.IsComputed ? verdicts.Sight() : 0;
+        var longest = subject.Measure == ChoiceMeasure.Items ? Math.Max(sight, subject.Cells[^1].Minimum ?? 0) : decimal.MaxValue;
+
+        // Beyond every size that rules can compare a list's with, one that is twice as long stands for all.
+        var longer = new Lazy<IReadOnlyList<ChoiceRemoval>>(() => Sized(subject, 2 * longest, verdicts));
+        var ranges = new NumberStretches(subject, sight, number => number > longest ? longer.Value : Measured(subject, number, verdicts)).Cut();
         var measure = subject.Measure;
         if (measure is ChoiceMeasure.Items or ChoiceMeasure.Characters)
         {
@@ -89,17 +94,22 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         switch (subject.Measure)
         {
             case ChoiceMeasure.Items:
-                var sized = subject.Item is { } item && number <= LongestList ? ChoiceState.Of(Repeated(item, (int)number)) : Sample(subject);
-                return verdicts.Of(sized, IsNoLook(subject)).RemovedBy;
+                return Sized(subject, number, verdicts);
             case ChoiceMeasure.Characters:
                 if (number > LongestText) return [];
-                var removals = verdicts.Of(ChoiceState.Of(JsonValues.String(Text((int)number, subject.NamedTexts))), IsNoLook(subject)).RemovedBy;
+                var removals = verdicts.RemovedBy(ChoiceState.Of(JsonValues.String(Text((int)number, subject.NamedTexts))), IsNoLook(subject));
 
                 // Where rules name texts, another text of this length may do.
                 return subject.NamedTexts.Count == 0 || removals.Any(static removal => removal.Kind == ViolationKind.Length) ? removals : [];
             default:
-                return verdicts.Of(ChoiceState.Of(JsonValues.Number(number))).RemovedBy;
+                return verdicts.RemovedBy(ChoiceState.Of(JsonValues.Number(number)));
         }
+    }
+
+    private static IReadOnlyList<ChoiceRemoval> Sized(ChoiceName subject, decimal size, ChoiceVerdicts verdicts)
+    {
+        if (subject.Item is { } item && size <= MostItems) return verdicts.RemovedBy(ChoiceState.Of(Repeated(item, (int)size)), IsNoLook(subject));
+        return [.. verdicts.RemovedBy(Sample(subject), IsNoLook(subject)).Where(static removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode)];
     }
 
     private static IReadOnlyList<ChoiceRemoval> Presence(ChoiceName subject, List<AllowedValue> values, IReadOnlyList<AllowedRange> ranges, ChoiceVerdicts verdicts)

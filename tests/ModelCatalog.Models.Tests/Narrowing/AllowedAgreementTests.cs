@@ -15,6 +15,8 @@ namespace ModelCatalog.Models.Tests.Narrowing;
 public class AllowedAgreementTests
 {
     private const int RequestsOfAView = 120;
+    private const int Rounds = 8;
+    private const double LongestQuestion = 5;
 
     public static TheoryData<string, string> Views =>
         [.. ConformanceCase.Catalog.Models.SelectMany(plan => plan.ProviderViews.Select(view => new TheoryDataRow<string, string>(plan.Model.Key, view.Provider!)))];
@@ -48,32 +50,39 @@ public class AllowedAgreementTests
     [Fact]
     public void A_question_takes_less_than_a_millisecond()
     {
-        List<double> times = [];
+        List<(double Milliseconds, string Question)> times = [];
         foreach (var plan in ConformanceCase.Catalog.Models)
         {
             var info = CatalogModels.Registry.Get(plan.Model.Key);
             foreach (var view in plan.ProviderViews)
             {
                 var request = JsonDocument.Parse(new ValidRequests(plan, view, 1).Next().ToString()).RootElement;
-                foreach (var name in new RequestNarrower(plan, view).Names)
+                foreach (var said in new[] { request, JsonDocument.Parse("{}").RootElement })
                 {
-                    info.Narrow(request, name, view.Provider);
-                    var best = Enumerable.Range(0, 5).Min(_ =>
-                    {
-                        var start = Stopwatch.GetTimestamp();
-                        info.Narrow(request, name, view.Provider);
-                        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                    });
-                    times.Add(best);
+                    foreach (var name in new RequestNarrower(plan, view).Names) times.Add((Best(() => info.Narrow(said, name, view.Provider)), $"{name} of {said} at {view.Provider}"));
                 }
             }
         }
 
         times.Sort();
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times.Count} questions: median {times[times.Count / 2]:0.000} ms, 99 % {times[times.Count * 99 / 100]:0.000} ms, worst {times[^1]:0.000} ms"));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times.Count} questions: median {times[times.Count / 2].Milliseconds:0.000} ms, 99 % {times[times.Count * 99 / 100].Milliseconds:0.000} ms, worst {times[^1].Milliseconds:0.000} ms"));
 
-        // Code that is not optimized, on a machine that does other things: still below it.
-        Assert.True(times[times.Count * 99 / 100] < 1, $"99 % take up to {times[times.Count * 99 / 100]} ms");
+        // Code that is not optimized, on a machine that does other things: still below it, but for a few questions that need room.
+        Assert.True(times[times.Count * 99 / 100].Milliseconds < 1, $"99 % take up to {times[times.Count * 99 / 100]}");
+        Assert.True(times[^1].Milliseconds < LongestQuestion, times[^1].ToString());
+    }
+
+    private static double Best(Action question)
+    {
+        var best = double.MaxValue;
+        for (var i = 0; i < Rounds; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            question();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return best;
     }
 
     // What a single rule removes, both explain alike.

@@ -85,10 +85,7 @@ internal sealed partial class Comparison(IReadOnlyList<CompiledCatalog> catalogs
     public void Check()
     {
         Assert.SkipUnless(Node.IsInstalled, Node.Absent);
-        var scripts = Models.Select(pair => ModelScript.Of(pair.Plan, pair.Catalog.Index)).Prepend(ScriptRuntime.Text);
-        if (_hasNarrowing) scripts = [.. scripts, ScriptRuntime.Narrowing, .. Models.Select(pair => NarrowingScript.Of(pair.Plan))];
-
-        var actual = Scripts.Run(scripts, _cases.Select(one => one.Case));
+        var actual = Scripts.Run(AllScripts(), _cases.Select(one => one.Case));
 
         var different = _cases.Zip(actual, (one, said) => (one.Case, one.Expected, Actual: AnyUuid().Replace(said, "(uuid)"))).Where(one => one.Expected != one.Actual).ToList();
         Assert.True(different.Count == 0, $"{different.Count} of {_cases.Count} differ\n\n" + string.Join("\n\n", different.OrderBy(one => one.Expected.Length).Take(MostShown)
@@ -96,8 +93,22 @@ internal sealed partial class Comparison(IReadOnlyList<CompiledCatalog> catalogs
         Assert.NotEmpty(_cases);
     }
 
+    /// <summary>How long each case takes at best, the slowest first.</summary>
+    public IReadOnlyList<(double Milliseconds, object Case)> Times()
+    {
+        Assert.SkipUnless(Node.IsInstalled, Node.Absent);
+        var times = Scripts.Run(AllScripts(), _cases.Select(one => new { call = "time", one.Case }));
+        return [.. times.Zip(_cases, (time, one) => (double.Parse(time, CultureInfo.InvariantCulture), one.Case)).OrderByDescending(pair => pair.Item1)];
+    }
+
     public static string Lines(IEnumerable<RequestViolation> violations) => string.Join('\n', violations.Select(v =>
         $"{(v.IsWarning ? "warning" : "error")} {v.KindName} {v.Rule} at {v.Parameter} / {v.Wire ?? "-"} = {v.Value ?? "-"}: {v.Message}"));
+
+    private IEnumerable<string> AllScripts()
+    {
+        var scripts = Models.Select(pair => ModelScript.Of(pair.Plan, pair.Catalog.Index)).Prepend(ScriptRuntime.Text);
+        return _hasNarrowing ? [.. scripts, ScriptRuntime.Narrowing, .. Models.Select(pair => NarrowingScript.Of(pair.Plan))] : scripts;
+    }
 
     private static string Choices(AllowedChoices choices) => string.Join('\n',
     [

@@ -1,6 +1,6 @@
 // What a name may still be: everything that it may be anywhere, part by part.
 
-const LONGEST_LIST = 256;
+const MOST_ITEMS = 10000;
 const LONGEST_TEXT = 1000000;
 
 /** A text of so many characters that is none of those that conditions name. */
@@ -18,13 +18,13 @@ function readState(state) {
 
 class ChoiceReport {
   constructor(subject, verdicts) {
-    Object.assign(this, { subject, verdicts });
+    Object.assign(this, { subject, verdicts, sight: subject.computed ? verdicts.sight : 0 });
   }
 
   choices() {
     const { subject, verdicts } = this;
     const values = (subject.values || []).map((value) => verdicts.of(fromTable(value)));
-    const stretches = new NumberStretches((number) => this.judge(number).removedBy, Boolean(subject.computed));
+    const stretches = new NumberStretches((number) => this.judge(number).removedBy, Boolean(subject.computed), this.sight);
     for (const cell of subject.cells || []) stretches.add(cell, BigInt(subject.step || 1));
     let { measure = null } = subject;
     let { ranges } = stretches;
@@ -46,8 +46,16 @@ class ChoiceReport {
 
   judge(number) {
     const { measure } = this.subject;
-    if (measure === 'items') return this.verdicts.of(number.integer <= LONGEST_LIST ? listOf(Number(number.integer)) : SET);
+    if (measure === 'items') return this.sized(number.integer);
     return measure === 'characters' ? this.long(number.integer) : this.verdicts.of(number);
+  }
+
+  // Beyond every size that conditions can compare a list's with, one that is twice as long stands for all.
+  sized(size) {
+    const { cells } = this.subject;
+    const longest = Math.max(this.sight, Number(cells[cells.length - 1][0]));
+    const made = size > longest ? 2 * longest : Number(size);
+    return this.verdicts.of(made <= MOST_ITEMS ? listOf(made) : SET);
   }
 
   long(length) {
@@ -106,5 +114,10 @@ Model.prototype.choices = function choices(provider = null) {
 
 /** Called by a model's script. */
 globalThis.ModelCatalog.narrow = ({ key, sides }) => {
-  models.get(key).sides = new Map(sides.map(([provider, names]) => [provider, names.map((name) => ({ ...name, states: name.states.map(readState) }))]));
+  const model = models.get(key);
+  model.sides = new Map(sides.map(([provider, names, dependencies]) => {
+    const { rules = [] } = model.view(provider).scope;
+    const ruleAt = (place) => ({ check: rules[place], names: new Set(dependencies[place].map((one) => names[one].name)) });
+    return [provider, names.map((name) => ({ ...name, states: name.states.map(readState), rules: name.rules.map(ruleAt) }))];
+  }));
 };

@@ -20,6 +20,7 @@ const isSameRemoval = (a, b) => a.rule === b.rule && a.kind === b.kind && a.para
 const isSameList = (a, b) => a.length === b.length && a.every((removal, i) => isSameRemoval(removal, b[i]));
 const distinct = (removals) => removals.filter((removal, i) => removals.findIndex((other) => isSameRemoval(removal, other)) === i);
 const isSymbol = (value) => typeof value === 'symbol';
+const sizeOf = (value) => (Array.isArray(value) ? value.length : value instanceof Num && value.integer !== null ? Number(value.integer) : 0);
 const listOf = (size) => Array.from({ length: size }, () => UNKNOWN);
 
 const activeOfScope = new WeakMap();
@@ -42,6 +43,11 @@ class ChoiceContext {
     this.view = view;
     this.decided = new Map(decided);
     this.read = (name, kind) => this.stateOf(name, kind);
+  }
+
+  get union() {
+    const { union } = this.view.scope;
+    return union ? [union.name] : [];
   }
 
   /** The mode in a list; undefined: it is not decided. */
@@ -80,63 +86,81 @@ function isFailed(constraint, parameter, value) {
   return ofEach ? value.some((item) => !meets(constraint, parameter, item)) : !meets(constraint, parameter, value);
 }
 
-const textsOf = (tree) => (Array.isArray(tree) ? tree.flatMap(textsOf) : typeof tree === 'string' ? [tree] : []);
-const mentions = new WeakMap();
-
-/** Whether a rule may speak of a name. */
-function speaksOf(rule, name) {
-  if (!mentions.has(rule)) mentions.set(rule, new Set([...textsOf(rule[3]), ...textsOf(rule[4])]));
-  return mentions.get(rule).has(name);
-}
-
 /** Looks for a way to fill in the rest: what stood in the way of every branch; null: there is one, or it would take too long to tell. */
 class CompletionSearch {
-  constructor(context, subject, companions, counts) {
-    const { rules: all = [] } = context.view.scope;
-    const rules = subject.rules.map((place) => all[place]).filter(([id]) => counts(id));
+  constructor(context, subject, companions, counts, found) {
     const names = [subject, ...companions];
+    const rules = subject.rules.filter(({ check: [id] }) => counts(id));
 
     // After a decision only what it touches can have become wrong: of the mode, everything.
-    const touched = companions.map((name) => (name.kind === 'm' ? [names, rules] : [[name], rules.filter((rule) => speaksOf(rule, name.name))]));
-    Object.assign(this, { context, companions, touched, everything: [names, rules], blockers: [], steps: 0 });
+    const touched = companions.map((name) => (name.kind === 'm' ? [names, rules] : [[name], rules.filter((rule) => rule.names.has(name.name))]));
+    Object.assign(this, { context, companions, touched, everything: [names, rules], found, blockers: [], steps: 0 });
   }
 
   run() {
-    return this.search(0, this.everything) ? null : this.blockers;
+    return this.succeedsAsBefore() || this.search(0, this.everything) === null ? null : this.blockers;
   }
 
-  search(start, touched) {
-    if (++this.steps > BUDGET) return true;
-    const blocker = this.blockerOf(touched);
-    if (blocker !== undefined) {
-      if (!this.blockers.some((known) => isSameRemoval(known, blocker))) this.blockers.push(blocker);
-      return false;
-    }
-
-    const { companions, context: { decided } } = this;
-    let next = start;
-    while (next < companions.length && decided.has(companions[next].name)) next++;
-    if (next === companions.length) return true;
-    const { name, states } = companions[next];
-    for (const state of states) {
-      decided.set(name, state);
-      if (this.search(next + 1, this.touched[next])) return true;
-    }
-
-    decided.delete(name);
+  succeedsAsBefore() {
+    const { found, context: { decided } } = this;
+    const open = this.companions.filter(({ name }) => !decided.has(name));
+    if (!open.every(({ name }) => found.has(name))) return false;
+    for (const { name } of open) decided.set(name, found.get(name));
+    if (this.blockerOf(this.everything) === undefined) return true;
+    for (const { name } of open) decided.delete(name);
     return false;
   }
 
+  /** Fills in the names from one on: null where that goes well, else the names that stand in the way. */
+  search(start, touched) {
+    if (++this.steps > BUDGET) return null;
+    const { blockers, companions, context: { decided }, found } = this;
+    const blocked = this.blockerOf(touched);
+    if (blocked !== undefined) {
+      const [blocker, names] = blocked;
+      if (!blockers.some((known) => isSameRemoval(known, blocker))) blockers.push(blocker);
+      return names;
+    }
+
+    let next = start;
+    while (next < companions.length && decided.has(companions[next].name)) next++;
+    if (next < companions.length) return this.decide(next);
+    for (const { name } of companions) found.set(name, decided.get(name));
+    return null;
+  }
+
+  decide(next) {
+    const { decided } = this.context;
+    const { name, states } = this.companions[next];
+    let blamed = new Set();
+    for (const state of states) {
+      decided.set(name, state);
+      const names = this.search(next + 1, this.touched[next]);
+      if (names === null) return null;
+      blamed = new Set([...blamed, ...names]);
+      if (names.has(name)) continue;
+
+      // Whatever this name is, the others stay in the way.
+      blamed = names;
+      break;
+    }
+
+    decided.delete(name);
+    blamed.delete(name);
+    return blamed;
+  }
+
+  /** What is wrong for sure, with the names that it depends on. */
   blockerOf([names, rules]) {
     const { context } = this;
     for (const name of names) {
       const failure = context.failureOf(name);
-      if (failure !== undefined) return failure;
+      if (failure !== undefined) return [failure, new Set([name.name, ...context.union])];
     }
 
-    for (const [id, kind, message, when, holds, parameter] of rules) {
+    for (const { check: [id, kind, message, when, holds, parameter], names: dependencies } of rules) {
       if (when !== 0 && testOf(when, context.read) !== true) continue;
-      if (testOf(holds, context.read) === false) return removalOf(id, kind, parameter, withoutValue(message));
+      if (testOf(holds, context.read) === false) return [removalOf(id, kind, parameter, withoutValue(message)), dependencies];
     }
 
     return undefined;
@@ -146,7 +170,7 @@ class CompletionSearch {
 /** Judges the values of one name, given what a request says. */
 class ChoiceVerdicts {
   constructor(model, view, names, known, subject) {
-    Object.assign(this, { model, view, known, subject, companions: subject.ties.map((place) => names[place]), isCompletable: undefined });
+    Object.assign(this, { model, view, known, subject, companions: subject.ties.map((place) => names[place]), found: new Map(), isCompletable: undefined });
     const state = model.judgePart(known, view.provider, withoutValue);
     this.standing = state.violations;
     this.decided = new Map();
@@ -167,6 +191,12 @@ class ChoiceVerdicts {
     // Whichever mode it would be set in.
     const verdicts = modes.map((owner) => this.ofOne(value, owner, standsForOthers));
     return verdicts.find((verdict) => verdict.removedBy.length === 0) || { value, removedBy: distinct(verdicts.flatMap((verdict) => verdict.removedBy)), warnings: [] };
+  }
+
+  /** The largest whole number, or size of a list, of the names that it is tied to: as far as values may be compared with theirs. */
+  get sight() {
+    const { values } = this.known;
+    return Math.max(0, ...this.companions.flatMap(({ name, states }) => (values.has(name) ? [values.get(name)] : states)).map(sizeOf));
   }
 
   ofOne(value, mode, standsForOthers) {
@@ -215,6 +245,6 @@ class ChoiceVerdicts {
   }
 
   blockersIn(context) {
-    return new CompletionSearch(context, this.subject, this.companions, (id) => !this.standing.some((one) => one.rule === id)).run();
+    return new CompletionSearch(context, this.subject, this.companions, (id) => !this.standing.some((one) => one.rule === id), this.found).run();
   }
 }

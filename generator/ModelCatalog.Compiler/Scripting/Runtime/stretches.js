@@ -3,13 +3,23 @@
 // Up to this many numbers are looked at one by one.
 const MOST_SINGLES = 512n;
 
+// Of more numbers than that these, as far as sight goes.
+const MOST_NEAR = 64n;
+
 const LEAST_INTEGER = -(1n << 63n);
 const MOST_INTEGER = (1n << 64n) - 1n;
 
+/** A number between two that are far apart. Bounds are small numbers mostly, so it is the digits that are halved. */
+function between(least, most) {
+  if (least < 0n) return most > 0n ? 0n : -between(-most, -least);
+  const [short, long] = [least, most].map((number) => number.toString().length);
+  return long - short < 2 ? (least + most) / 2n : 10n ** BigInt(((short + long) >> 1) - 1);
+}
+
 class NumberStretches {
-  /** `judge` says what removes a number; isComputed: conditions compute with it, or compare it with other names, so that each may differ. */
-  constructor(judge, isComputed) {
-    Object.assign(this, { judge, isComputed, ranges: [] });
+  /** `judge` says what removes a number; isComputed: conditions compute with it, or compare it with other names, so that each may differ; sight: how far those reach. */
+  constructor(judge, isComputed, sight) {
+    Object.assign(this, { judge, isComputed, sight: BigInt(sight), ranges: [] });
   }
 
   add([low, high, open], step) {
@@ -24,11 +34,17 @@ class NumberStretches {
   addIntegers(least, most, step) {
     if (!this.isComputed || least === most) {
       this.append(least, most, step, this.at(least));
-    } else if (most - least < MOST_SINGLES * step) {
-      for (let number = least; number <= most; number += step) this.append(number, number, step, this.at(number));
-    } else {
-      this.halve(least, this.at(least), most, this.at(most), step);
+      return;
     }
+
+    const { sight } = this;
+    const near = most - least < MOST_SINGLES * step ? most : sight - least < MOST_NEAR * step ? sight : least - 1n;
+    let next = least;
+    for (; next <= near; next += step) this.append(next, next, step, this.at(next));
+    if (next > most) return;
+    const [low, high] = [this.at(next), this.at(most)];
+    if (next > least && isSameList(this.ranges[this.ranges.length - 1].removedBy, low) && isSameList(low, high)) this.append(next, most, step, low);
+    else this.halve(next, low, most, high, step);
   }
 
   // What conditions compute of a number rises or falls with it: between two equal verdicts, and an equal one amid them, all are equal.
@@ -40,9 +56,11 @@ class NumberStretches {
       return;
     }
 
-    const middle = least + (steps / 2n) * step;
+    const isSame = isSameList(low, high);
+    const part = isSame ? 0n : (between(least, most) - least) / step;
+    const middle = least + (part > 0n && part < steps ? part : steps / 2n) * step;
     const amid = this.at(middle);
-    if (isSameList(low, amid) && isSameList(amid, high)) {
+    if (isSame && isSameList(amid, high)) {
       this.append(least, most, step, amid);
       return;
     }
