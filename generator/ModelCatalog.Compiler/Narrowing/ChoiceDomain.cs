@@ -19,6 +19,7 @@ internal sealed class ChoiceDomain
     {
         _name = name;
         IsRelational = landmark.IsRelational;
+        IsUneven = IsRelational && name.Rules.Any(rule => new SlopeReader(name.Name).Of(rule.Check.When, rule.Check.Holds) == Slope.Uneven);
         NamedTexts = landmark.Texts;
         _bounds.Numbers.AddRange(landmark.Numbers);
         _bounds.Texts.UnionWith(landmark.Texts);
@@ -38,6 +39,9 @@ internal sealed class ChoiceDomain
 
     /// <summary>Whether conditions compute with it, or compare it with other names.</summary>
     public bool IsRelational { get; }
+
+    /// <summary>Whether what holds of two of its numbers may not hold of one between them.</summary>
+    public bool IsUneven { get; }
 
     /// <summary>The texts that conditions name.</summary>
     public ICollection<string> NamedTexts { get; }

@@ -51,6 +51,7 @@ internal static class ChoiceFacts
             ("cells", domain.Cells.Count == 0 ? null : List(domain.Cells.Where(IsShown).Select(Cell))),
             ("step", domain.Step == 1 ? null : Operand.Of(domain.Step).ToJson()),
             ("computed", Flag(domain.IsRelational)),
+            ("uneven", Flag(domain.IsUneven)),
             ("inside", inside.Count == 0 ? null : List(inside.Select(id => new JsonString(id)))),
             ("open", Flag(domain.IsOpen)),
             ("named", domain.Measure == ChoiceMeasure.Characters && domain.NamedTexts.Count > 0 ? List(domain.NamedTexts.Select(text => new JsonString(text))) : null),

@@ -16,7 +16,7 @@ internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, Choi
     public AllowedChoices Choices()
     {
         var values = domain.Values.Select(value => verdicts.Of(value)).ToList();
-        var stretches = new NumberStretches(Judge, domain.IsRelational, _sight);
+        var stretches = new NumberStretches(Judge, domain.IsRelational, domain.IsUneven, _sight);
         foreach (var cell in domain.Cells) stretches.Add(cell, domain.Step);
         var (measure, ranges) = (domain.Measure, stretches.Ranges.ToList());
         if (measure is ChoiceMeasure.Items or ChoiceMeasure.Characters)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelCatalog.Compiler.Json;
+using ModelCatalog.Compiler.Planning;
 using ModelCatalog.Compiler.Rules;
 
 namespace ModelCatalog.Compiler.Narrowing;
@@ -7,11 +8,15 @@ namespace ModelCatalog.Compiler.Narrowing;
 /// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
 /// <param name="judge">What a number is worth.</param>
 /// <param name="isRelational">Whether conditions compute with it, or compare it with other names: then each number may differ.</param>
+/// <param name="isUneven">Whether what holds of two numbers may not hold of one between them.</param>
 /// <param name="sight">How far other names reach that it may be compared with.</param>
-internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool isRelational, decimal sight)
+internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool isRelational, bool isUneven, decimal sight)
 {
     // Up to this many numbers are looked at one by one.
     private const int MaximumSingles = 512;
+
+    // As many, where nothing else tells what holds of them.
+    private const int MaximumUneven = 4096;
 
     // Of more numbers than that these, as far as sight goes.
     private const int MaximumNear = 64;
@@ -38,10 +43,17 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
             return;
         }
 
-        var near = (maximum - minimum) / step < MaximumSingles ? maximum : (sight - minimum) / step < MaximumNear ? sight : minimum - 1;
+        var near = (maximum - minimum) / step < (isUneven ? MaximumUneven : MaximumSingles) ? maximum : (sight - minimum) / step < MaximumNear ? sight : minimum - 1;
         var first = minimum;
         for (; minimum <= near; minimum += step) Append(minimum, minimum, step, judge(Operand.Of(minimum)).RemovedBy);
         if (minimum > maximum) return;
+        if (isUneven)
+        {
+            // What is not looked at is legal, unless the parameter is not taken at all.
+            Append(minimum, maximum, step, judge(Operand.Of(minimum)).RemovedBy.Where(removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode).ToEquatableArray());
+            return;
+        }
+
         var (low, high) = (judge(Operand.Of(minimum)).RemovedBy, judge(Operand.Of(maximum)).RemovedBy);
         if (minimum > first && IsSame(_ranges[_ranges.Count - 1].RemovedBy, low) && IsSame(low, high)) Append(minimum, maximum, step, low);
         else Halve(minimum, low, maximum, high, step);

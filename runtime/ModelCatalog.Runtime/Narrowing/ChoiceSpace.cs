@@ -106,6 +106,9 @@ internal sealed record ChoiceName
     /// <summary>Whether rules compute with it, or compare it with other names.</summary>
     public bool IsComputed { get; init; }
 
+    /// <summary>Whether what holds of two of its numbers may not hold of one between them.</summary>
+    public bool IsUneven { get; init; }
+
     /// <summary>The rules that look at a list's items: those of a real request may be others than those that are made up here.</summary>
     public required IReadOnlyList<string> InsideRules { get; init; }
 
@@ -147,6 +150,7 @@ internal sealed record ChoiceName
             Cells = [.. List(json, "cells").Select(NumberCell.Read)],
             Step = json.TryGetProperty("step", out var step) ? step.GetDecimal() : 1,
             IsComputed = FactReader.Flag(json, "computed"),
+            IsUneven = FactReader.Flag(json, "uneven"),
             InsideRules = FactReader.Texts(json, "inside"),
             IsOpen = FactReader.Flag(json, "open"),
             NamedTexts = FactReader.Texts(json, "named"),

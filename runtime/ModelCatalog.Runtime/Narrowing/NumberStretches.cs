@@ -11,6 +11,9 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
     // Up to this many numbers are looked at one by one.
     private const int MaximumSingles = 512;
 
+    // As many, where nothing else tells what holds of them.
+    private const int MaximumUneven = 4096;
+
     // Of more numbers than that these, as far as sight goes.
     private const int MaximumNear = 64;
 
@@ -40,10 +43,17 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
         }
 
         var (minimum, maximum) = (cell.Minimum ?? -Far, cell.Maximum ?? Far);
-        var near = (maximum - minimum) / name.Step < MaximumSingles ? maximum : (sight - minimum) / name.Step < MaximumNear ? sight : minimum - 1;
+        var near = (maximum - minimum) / name.Step < (name.IsUneven ? MaximumUneven : MaximumSingles) ? maximum : (sight - minimum) / name.Step < MaximumNear ? sight : minimum - 1;
         var first = minimum;
         for (; minimum <= near; minimum += name.Step) Append(new AllowedRange(minimum, minimum, judge(minimum)));
         if (minimum > maximum) return;
+        if (name.IsUneven)
+        {
+            // What is not looked at is legal, unless the parameter is not taken at all.
+            Append(Range(minimum, maximum, [.. judge(minimum).Where(static removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode)], cell));
+            return;
+        }
+
         var (low, high) = (judge(minimum), judge(maximum));
         if (minimum > first && _ranges[^1].RemovedBy.SequenceEqual(low) && low.SequenceEqual(high)) Append(Range(minimum, maximum, low, cell));
         else Halve(minimum, low, maximum, high, cell);

@@ -24,7 +24,7 @@ class ChoiceReport {
   choices() {
     const { subject, verdicts } = this;
     const values = (subject.values || []).map((value) => verdicts.of(fromTable(value)));
-    const stretches = new NumberStretches((number) => this.judge(number).removedBy, Boolean(subject.computed), this.sight);
+    const stretches = new NumberStretches((number) => this.judge(number).removedBy, subject, this.sight);
     for (const cell of subject.cells || []) stretches.add(cell, BigInt(subject.step || 1));
     let { measure = null } = subject;
     let { ranges } = stretches;

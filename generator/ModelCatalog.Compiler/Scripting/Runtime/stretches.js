@@ -3,6 +3,9 @@
 // Up to this many numbers are looked at one by one.
 const MOST_SINGLES = 512n;
 
+// As many, where nothing else tells what holds of them.
+const MOST_UNEVEN = 4096n;
+
 // Of more numbers than that these, as far as sight goes.
 const MOST_NEAR = 64n;
 
@@ -17,9 +20,9 @@ function between(least, most) {
 }
 
 class NumberStretches {
-  /** `judge` says what removes a number; isComputed: conditions compute with it, or compare it with other names, so that each may differ; sight: how far those reach. */
-  constructor(judge, isComputed, sight) {
-    Object.assign(this, { judge, isComputed, sight: BigInt(sight), ranges: [] });
+  /** `judge` says what removes a number; computed: conditions compute with it, or compare it with other names, so that each may differ; uneven: what holds of two may not hold of one between them; sight: how far other names reach. */
+  constructor(judge, { computed, uneven }, sight) {
+    Object.assign(this, { judge, computed, uneven, sight: BigInt(sight), ranges: [] });
   }
 
   add([low, high, open], step) {
@@ -32,16 +35,22 @@ class NumberStretches {
   }
 
   addIntegers(least, most, step) {
-    if (!this.isComputed || least === most) {
+    if (!this.computed || least === most) {
       this.append(least, most, step, this.at(least));
       return;
     }
 
-    const { sight } = this;
-    const near = most - least < MOST_SINGLES * step ? most : sight - least < MOST_NEAR * step ? sight : least - 1n;
+    const { sight, uneven } = this;
+    const near = most - least < (uneven ? MOST_UNEVEN : MOST_SINGLES) * step ? most : sight - least < MOST_NEAR * step ? sight : least - 1n;
     let next = least;
     for (; next <= near; next += step) this.append(next, next, step, this.at(next));
     if (next > most) return;
+    if (uneven) {
+      // What is not looked at is legal, unless the parameter is not taken at all.
+      this.append(next, most, step, this.at(next).filter(({ kind }) => kind === 'unsupported' || kind === 'mode'));
+      return;
+    }
+
     const [low, high] = [this.at(next), this.at(most)];
     if (next > least && isSameList(this.ranges[this.ranges.length - 1].removedBy, low) && isSameList(low, high)) this.append(next, most, step, low);
     else this.halve(next, low, most, high, step);
@@ -77,7 +86,7 @@ class NumberStretches {
     let removedBy = this.judge(new Num(doubleText(isSingle ? from : from / 2 + to / 2)));
 
     // One number out of many says nothing of the others where they are computed with.
-    if (this.isComputed && !isSingle) removedBy = [];
+    if (this.computed && !isSingle) removedBy = [];
     const range = { minimum: least && least.digits, maximum: most && most.digits, removedBy, isMinimumOpen: (open & 1) > 0, isMaximumOpen: (open & 2) > 0, step: null };
     this.push(range, (last) => ({ ...range, minimum: last.minimum, isMinimumOpen: last.isMinimumOpen }));
   }
