@@ -19,10 +19,13 @@ internal sealed class ChoiceDomain
     {
         _name = name;
         IsRelational = landmark.IsRelational;
-        IsUneven = IsRelational && name.Rules.Any(rule => new SlopeReader(name.Name).Of(rule.Check.When, rule.Check.Holds) == Slope.Uneven);
         NamedTexts = landmark.Texts;
         _bounds.Numbers.AddRange(landmark.Numbers);
         _bounds.Texts.UnionWith(landmark.Texts);
+        if (!IsRelational) return;
+        var slopes = name.Rules.Select(rule => new SlopeReader(name.Name).Of(rule.Check.When, rule.Check.Holds)).ToList();
+        IsUneven = slopes.Contains(Slope.Uneven);
+        IsOpposed = slopes.Aggregate(Slope.Flat, SlopeReader.Join) == Slope.Uneven;
     }
 
     /// <summary>Values that can be listed.</summary>
@@ -42,6 +45,9 @@ internal sealed class ChoiceDomain
 
     /// <summary>Whether what holds of two of its numbers may not hold of one between them.</summary>
     public bool IsUneven { get; }
+
+    /// <summary>Whether some rules want it larger and others smaller: then rules that are broken together at two of its numbers may hold together between them.</summary>
+    public bool IsOpposed { get; }
 
     /// <summary>The texts that conditions name.</summary>
     public ICollection<string> NamedTexts { get; }
@@ -64,7 +70,9 @@ internal sealed class ChoiceDomain
         var here = ChoiceNames.ViewsOf(view.Scope, _name.Name).Select(pair => pair.View).ToList();
         var all = ChoiceNames.ViewsOf(plan.ModelView.Scope, _name.Name).Select(pair => pair.View).Concat(here).ToList();
         foreach (var parameter in all) AddBounds(parameter);
-        foreach (var domain in all.Select(ProofSpace.DomainOf).Distinct()) Add(domain);
+        var domains = all.Select(ProofSpace.DomainOf).Distinct().ToList();
+        if (Hull([.. domains.OfType<NumberDomain>()]) is { } hull) Add(hull);
+        foreach (var domain in domains) Add(domain);
         if (all.FirstOrDefault(parameter => parameter.Shape is EnumShape)?.Shape is EnumShape shape) AddValues(shape.Values.Select(value => value.Value));
         foreach (var parameter in all.Where(parameter => parameter.Shape is not ListShape && parameter.Effective.Enum is not null)) AddValues(parameter.Effective.Enum!.Values.Select(value => value.Value));
         IsOpen = here.Any(parameter => parameter.Shape is EnumShape { IsOpen: true } || (parameter.Shape is not ListShape && parameter.Effective.Enum is { Open: true }));
@@ -75,6 +83,29 @@ internal sealed class ChoiceDomain
         var effective = parameter.Effective;
         var range = parameter.Shape is ListShape ? effective.List : effective.Range ?? (effective.LengthUnit == LengthUnit.Characters ? effective.Length : null);
         _bounds.Numbers.AddRange(new[] { range?.Minimum, range?.Maximum }.OfType<JsonNumber>());
+    }
+
+    /// <summary>What holds the numbers of all modes, where those of the first do not; null: they do.</summary>
+    private static NumberDomain? Hull(List<NumberDomain> domains)
+    {
+        if (domains.Count < 2) return null;
+        var (first, minimum, maximum) = (domains[0], Least(domains.Select(domain => domain.Minimum)), Least(domains.Select(domain => domain.Maximum), -1));
+        if (Equals(minimum, first.Minimum) && Equals(maximum, first.Maximum)) return null;
+        return new NumberDomain(minimum, maximum, domains.All(domain => Equals(domain.Step, first.Step) && Equals(domain.Minimum, first.Minimum)) ? first.Step : null);
+    }
+
+    // A bound that one of them lacks is none of all.
+    private static JsonNumber? Least(IEnumerable<JsonNumber?> bounds, int sign = 1)
+    {
+        JsonNumber? least = null;
+        decimal? value = null;
+        foreach (var bound in bounds)
+        {
+            if (bound is null || !bound.TryGetDecimal(out var exact)) return null;
+            if (value is null || exact * sign < value) (least, value) = (bound, exact * sign);
+        }
+
+        return least;
     }
 
     // Of several domains of a kind the first is the widest: what others narrow is cut by their bounds.

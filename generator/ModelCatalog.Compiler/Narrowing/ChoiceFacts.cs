@@ -52,6 +52,7 @@ internal static class ChoiceFacts
             ("step", domain.Step == 1 ? null : Operand.Of(domain.Step).ToJson()),
             ("computed", Flag(domain.IsRelational)),
             ("uneven", Flag(domain.IsUneven)),
+            ("opposed", Flag(domain.IsOpposed)),
             ("inside", inside.Count == 0 ? null : List(inside.Select(id => new JsonString(id)))),
             ("open", Flag(domain.IsOpen)),
             ("named", domain.Measure == ChoiceMeasure.Characters && domain.NamedTexts.Count > 0 ? List(domain.NamedTexts.Select(text => new JsonString(text))) : null),

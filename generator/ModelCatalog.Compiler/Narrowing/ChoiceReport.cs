@@ -16,7 +16,7 @@ internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, Choi
     public AllowedChoices Choices()
     {
         var values = domain.Values.Select(value => verdicts.Of(value)).ToList();
-        var stretches = new NumberStretches(Judge, domain.IsRelational, domain.IsUneven, _sight);
+        var stretches = new NumberStretches(Judge, subject.Name, domain, _sight);
         foreach (var cell in domain.Cells) stretches.Add(cell, domain.Step);
         var (measure, ranges) = (domain.Measure, stretches.Ranges.ToList());
         if (measure is ChoiceMeasure.Items or ChoiceMeasure.Characters)
@@ -64,7 +64,7 @@ internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, Choi
         if (length > LongestText) return verdicts.Of(JsonUnknown.Set);
         var verdict = verdicts.Of(ChoiceStates.TextOf((int)length, domain.NamedTexts), standsForOthers: true);
 
-        // Where conditions name texts, another text of this length may do.
-        return domain.NamedTexts.Count == 0 || verdict.RemovedBy.Any(removal => removal.Kind == ViolationKind.Length) ? verdict : new AllowedValue(null, default);
+        // Where conditions name texts, or compare them with others, another text of this length may do.
+        return (domain.NamedTexts.Count == 0 && !domain.IsRelational) || verdict.RemovedBy.Any(removal => removal.Kind == ViolationKind.Length) ? verdict : new AllowedValue(null, default);
     }
 }

@@ -7,10 +7,10 @@ namespace ModelCatalog.Compiler.Narrowing;
 
 /// <summary>Cuts numbers into stretches of which the same is to be said.</summary>
 /// <param name="judge">What a number is worth.</param>
-/// <param name="isRelational">Whether conditions compute with it, or compare it with other names: then each number may differ.</param>
-/// <param name="isUneven">Whether what holds of two numbers may not hold of one between them.</param>
+/// <param name="name">Whose numbers they are.</param>
+/// <param name="domain">What is known of them.</param>
 /// <param name="sight">How far other names reach that it may be compared with.</param>
-internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool isRelational, bool isUneven, decimal sight)
+internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, string name, ChoiceDomain domain, decimal sight)
 {
     // Up to this many numbers are looked at one by one.
     private const int MaximumSingles = 512;
@@ -37,20 +37,21 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
 
     private void AddIntegers(decimal minimum, decimal maximum, decimal step)
     {
-        if (!isRelational || minimum == maximum)
+        if (!domain.IsRelational || minimum == maximum)
         {
             Append(minimum, maximum, step, judge(Operand.Of(minimum)).RemovedBy);
             return;
         }
 
-        var near = (maximum - minimum) / step < (isUneven ? MaximumUneven : MaximumSingles) ? maximum : (sight - minimum) / step < MaximumNear ? sight : minimum - 1;
+        var near = (maximum - minimum) / step < (domain.IsUneven ? MaximumUneven : MaximumSingles) ? maximum : (sight - minimum) / step < MaximumNear ? sight : minimum - 1;
         var first = minimum;
         for (; minimum <= near; minimum += step) Append(minimum, minimum, step, judge(Operand.Of(minimum)).RemovedBy);
         if (minimum > maximum) return;
-        if (isUneven)
+        if (domain.IsUneven)
         {
             // What is not looked at is legal, unless the parameter is not taken at all.
-            Append(minimum, maximum, step, judge(Operand.Of(minimum)).RemovedBy.Where(removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode).ToEquatableArray());
+            var removals = judge(Operand.Of(minimum)).RemovedBy;
+            Append(minimum, maximum, step, IsNotTaken(removals) ? removals : default);
             return;
         }
 
@@ -103,7 +104,7 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
         var removals = judge(Operand.Of(middle)).RemovedBy;
 
         // One number out of many says nothing of the others where they are computed with.
-        if (isRelational && !numbers.IsSingle) removals = default;
+        if (!numbers.IsSingle) removals = domain.IsRelational ? default : OfAll(removals);
         var range = new AllowedRange(
             numbers.Low <= double.MinValue ? null : Number(Operand.Of(numbers.Low)), numbers.High >= double.MaxValue ? null : Number(Operand.Of(numbers.High)), removals)
         {
@@ -116,8 +117,15 @@ internal sealed class NumberStretches(Func<Operand, AllowedValue> judge, bool is
             _ranges.Add(range);
     }
 
+    private static bool IsNotTaken(IEnumerable<ChoiceRemoval> removals) => removals.All(removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode);
+
+    // What removes some numbers of many, and so all of them: not a step that they were not chosen by, nor rules that only together are broken by each of those looked at.
+    private EquatableArray<ChoiceRemoval> OfAll(EquatableArray<ChoiceRemoval> removals) =>
+        domain.IsOpposed && removals.Count > 1 && !IsNotTaken(removals) ? default : removals.Where(removal => removal.Rule != name + ".step").ToEquatableArray();
+
     private void Append(decimal minimum, decimal maximum, decimal step, EquatableArray<ChoiceRemoval> removals)
     {
+        if (minimum < maximum) removals = OfAll(removals);
         var range = new AllowedRange(
             minimum <= NumberSet.AllIntegers.Minimum ? null : Number(Operand.Of(minimum)), maximum >= NumberSet.AllIntegers.Maximum ? null : Number(Operand.Of(maximum)), removals)
         {

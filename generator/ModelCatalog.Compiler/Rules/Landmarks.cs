@@ -83,6 +83,7 @@ internal sealed class Landmarks
             case LiteralExpression { Value: JsonNumber number }: atom.Numbers.Add(number); break;
             case LiteralExpression { Value: JsonString text }: atom.Texts.Add(text.Value); break;
             case NameExpression { Symbol: { Kind: not SymbolKind.Variable } symbol }: atom.Names.Add(symbol.Name); break;
+            case NameExpression: atom.IsRelational = true; break;
             case ListExpression list: foreach (var item in list.Items) Collect(item, atom, mentioned); break;
             case FieldExpression field: Collect(field.Target, atom, mentioned); break;
             case HasExpression has: Collect(has.Target, atom, mentioned); break;

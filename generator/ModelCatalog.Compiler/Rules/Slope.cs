@@ -40,9 +40,9 @@ internal sealed class SlopeReader(string name)
         InRangeExpression { Maximum: null } range => Value(range.Value),
         InRangeExpression { Minimum: null } range => Flip(Value(range.Value)),
         InRangeExpression range => Level(Value(range.Value)),
-        InListExpression { List: ListExpression literal } list => IsSubject(list.Value) && literal.Items.All(item => item is LiteralExpression) ? Slope.Flat : Level([Value(list.Value), .. literal.Items.Select(Value)]),
-        InListExpression list => Level(Value(list.Value)),
-        MacroExpression macro => Level(Condition(macro.Body)),
+        InListExpression { List: ListExpression literal } list when IsSubject(list.Value) && literal.Items.All(item => item is LiteralExpression) => Slope.Flat,
+        InListExpression list => Level(Value(list.Value), Items(list.List)),
+        MacroExpression macro => Level(Items(macro.List), Condition(macro.Body)),
         _ => Slope.Flat,
     };
 
@@ -57,12 +57,16 @@ internal sealed class SlopeReader(string name)
         BinaryExpression { Operator: BinaryOperator.Divide } quotient => Value(quotient.Right) == Slope.Flat ? Product(Value(quotient.Left), Slope.Flat) : Slope.Uneven,
         BinaryExpression { Operator: BinaryOperator.Remainder } remainder => Level(Value(remainder.Left), Value(remainder.Right)),
         ConditionalExpression choice => Condition(choice.Condition) == Slope.Flat ? OneOf(Value(choice.Then), Value(choice.Else)) : Slope.Uneven,
-        SumExpression sum => Level(Value(sum.List)),
-        SizeExpression size => Level(Value(size.Target)),
-        MacroExpression macro => Level(Condition(macro.Body), Value(macro.Body)),
-        BinaryExpression condition => Level(Condition(condition)),
+        SumExpression sum => Level(Items(sum.List)),
+        SizeExpression size => Level(Items(size.Target)),
+        ListExpression list => Level([.. list.Items.Select(Value)]),
+        MacroExpression macro => Level(Items(macro.List), Condition(macro.Body), Value(macro.Body)),
+        BinaryExpression or InRangeExpression or InListExpression => Level(Condition(expression)),
         _ => Slope.Flat,
     };
+
+    // The items of a list of the request do not change with its size, and nobody knows them here.
+    private Slope Items(Expression list) => list is NameExpression ? Slope.Flat : Value(list);
 
     // What is measured of a list is its size.
     private bool IsSubject(Expression expression) => (expression is SizeExpression size ? size.Target : expression) is NameExpression { Symbol: { Kind: not SymbolKind.Variable } symbol } && symbol.Name == name;
@@ -74,7 +78,8 @@ internal sealed class SlopeReader(string name)
         _ => slope,
     };
 
-    private static Slope Join(Slope left, Slope right) =>
+    /// <summary>The slope of two conditions that must both hold, or of two values together.</summary>
+    public static Slope Join(Slope left, Slope right) =>
         left == Slope.Flat ? right : right == Slope.Flat || (left == right && left != Slope.Sloped) ? left : Slope.Uneven;
 
     // Which way a product goes is told by the other factor's sign.

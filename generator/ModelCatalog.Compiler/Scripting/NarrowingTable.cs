@@ -33,6 +33,7 @@ internal static class NarrowingTable
         ("step", domain.Step == 1 ? null : Table.Value(Operand.Of(domain.Step).ToJson()!)),
         ("computed", Table.Flag(domain.IsRelational)),
         ("uneven", Table.Flag(domain.IsUneven)),
+        ("opposed", Table.Flag(domain.IsOpposed)),
         ("open", Table.Flag(domain.IsOpen)),
         ("named", domain.Measure == ChoiceMeasure.Characters ? Table.SomeTexts(domain.NamedTexts.OrderBy(text => text, StringComparer.Ordinal)) : null));
 

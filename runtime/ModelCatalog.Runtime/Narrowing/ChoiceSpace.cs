@@ -109,6 +109,9 @@ internal sealed record ChoiceName
     /// <summary>Whether what holds of two of its numbers may not hold of one between them.</summary>
     public bool IsUneven { get; init; }
 
+    /// <summary>Whether some rules want it larger and others smaller: then rules that are broken together at two of its numbers may hold together between them.</summary>
+    public bool IsOpposed { get; init; }
+
     /// <summary>The rules that look at a list's items: those of a real request may be others than those that are made up here.</summary>
     public required IReadOnlyList<string> InsideRules { get; init; }
 
@@ -151,6 +154,7 @@ internal sealed record ChoiceName
             Step = json.TryGetProperty("step", out var step) ? step.GetDecimal() : 1,
             IsComputed = FactReader.Flag(json, "computed"),
             IsUneven = FactReader.Flag(json, "uneven"),
+            IsOpposed = FactReader.Flag(json, "opposed"),
             InsideRules = FactReader.Texts(json, "inside"),
             IsOpen = FactReader.Flag(json, "open"),
             NamedTexts = FactReader.Texts(json, "named"),

@@ -18,7 +18,7 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
     private const int MaximumNear = 64;
 
     // What stands for a bound that there is none of.
-    private const decimal Far = 1e15m;
+    private const decimal Far = long.MaxValue;
 
     private readonly List<AllowedRange> _ranges = [];
 
@@ -38,7 +38,8 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
     {
         if (!name.IsComputed || (cell.Minimum is not null && cell.Minimum == cell.Maximum))
         {
-            Append(new AllowedRange(cell.Minimum, cell.Maximum, judge(cell.Minimum ?? cell.Maximum ?? 0)));
+            var removals = judge(cell.Minimum ?? cell.Maximum ?? 0);
+            Append(new AllowedRange(cell.Minimum, cell.Maximum, cell.Minimum is { } only && only == cell.Maximum ? removals : OfAll(removals)));
             return;
         }
 
@@ -50,12 +51,13 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
         if (name.IsUneven)
         {
             // What is not looked at is legal, unless the parameter is not taken at all.
-            Append(Range(minimum, maximum, [.. judge(minimum).Where(static removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode)], cell));
+            var removals = judge(minimum);
+            Append(Range(minimum, maximum, IsNotTaken(removals) ? removals : [], cell));
             return;
         }
 
         var (low, high) = (judge(minimum), judge(maximum));
-        if (minimum > first && _ranges[^1].RemovedBy.SequenceEqual(low) && low.SequenceEqual(high)) Append(Range(minimum, maximum, low, cell));
+        if (minimum > first && _ranges[^1].RemovedBy.SequenceEqual(low) && low.SequenceEqual(high)) Append(Range(minimum, maximum, OfAll(low), cell));
         else Halve(minimum, low, maximum, high, cell);
     }
 
@@ -76,7 +78,7 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
         var amid = judge(middle);
         if (isSame && amid.SequenceEqual(high))
         {
-            Append(Range(minimum, maximum, amid, cell));
+            Append(Range(minimum, maximum, OfAll(amid), cell));
             return;
         }
 
@@ -108,9 +110,15 @@ internal sealed class NumberStretches(ChoiceName name, decimal sight, Func<decim
         var removals = judge(isSingle ? minimum : (minimum / 2) + (maximum / 2));
 
         // One number out of many says nothing of the others where they are computed with.
-        if (name.IsComputed && !isSingle) removals = [];
+        if (!isSingle) removals = name.IsComputed ? [] : OfAll(removals);
         Append(new AllowedRange(cell.Minimum, cell.Maximum, removals) { IsMinimumOpen = cell.IsMinimumOpen, IsMaximumOpen = cell.IsMaximumOpen });
     }
+
+    private static bool IsNotTaken(IReadOnlyList<ChoiceRemoval> removals) => removals.All(static removal => removal.Kind is ViolationKind.Unsupported or ViolationKind.Mode);
+
+    // What removes some numbers of many, and so all of them: not a step that they were not chosen by, nor rules that only together are broken by each of those looked at.
+    private IReadOnlyList<ChoiceRemoval> OfAll(IReadOnlyList<ChoiceRemoval> removals) =>
+        name.IsOpposed && removals.Count > 1 && !IsNotTaken(removals) ? [] : [.. removals.Where(removal => removal.Rule != name.Name + ".step")];
 
     private void Append(AllowedRange range)
     {

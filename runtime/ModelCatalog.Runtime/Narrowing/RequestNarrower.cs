@@ -99,8 +99,8 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
                 if (number > LongestText) return [];
                 var removals = verdicts.RemovedBy(ChoiceState.Of(JsonValues.String(Text((int)number, subject.NamedTexts))), IsNoLook(subject));
 
-                // Where rules name texts, another text of this length may do.
-                return subject.NamedTexts.Count == 0 || removals.Any(static removal => removal.Kind == ViolationKind.Length) ? removals : [];
+                // Where rules name texts, or compare them with others, another text of this length may do.
+                return (subject.NamedTexts.Count == 0 && !subject.IsComputed) || removals.Any(static removal => removal.Kind == ViolationKind.Length) ? removals : [];
             default:
                 return verdicts.RemovedBy(ChoiceState.Of(JsonValues.Number(number)));
         }

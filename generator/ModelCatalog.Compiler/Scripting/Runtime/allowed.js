@@ -63,8 +63,8 @@ class ChoiceReport {
     const { named = [] } = this.subject;
     const verdict = this.verdicts.of(textOf(Number(length), named), true);
 
-    // Where conditions name texts, another text of this length may do.
-    return named.length === 0 || verdict.removedBy.some((removal) => removal.kind === 'length') ? verdict : { value: undefined, removedBy: [], warnings: [] };
+    // Where conditions name texts, or compare them with others, another text of this length may do.
+    return (named.length === 0 && !this.subject.computed) || verdict.removedBy.some((removal) => removal.kind === 'length') ? verdict : { value: undefined, removedBy: [], warnings: [] };
   }
 }
 

@@ -19,10 +19,12 @@ function between(least, most) {
   return long - short < 2 ? (least + most) / 2n : 10n ** BigInt(((short + long) >> 1) - 1);
 }
 
+const isNotTaken = (removedBy) => removedBy.every(({ kind }) => kind === 'unsupported' || kind === 'mode');
+
 class NumberStretches {
   /** `judge` says what removes a number; computed: conditions compute with it, or compare it with other names, so that each may differ; uneven: what holds of two may not hold of one between them; sight: how far other names reach. */
-  constructor(judge, { computed, uneven }, sight) {
-    Object.assign(this, { judge, computed, uneven, sight: BigInt(sight), ranges: [] });
+  constructor(judge, { name, computed, uneven, opposed }, sight) {
+    Object.assign(this, { judge, name, computed, uneven, opposed, sight: BigInt(sight), ranges: [] });
   }
 
   add([low, high, open], step) {
@@ -47,7 +49,8 @@ class NumberStretches {
     if (next > most) return;
     if (uneven) {
       // What is not looked at is legal, unless the parameter is not taken at all.
-      this.append(next, most, step, this.at(next).filter(({ kind }) => kind === 'unsupported' || kind === 'mode'));
+      const removedBy = this.at(next);
+      this.append(next, most, step, isNotTaken(removedBy) ? removedBy : []);
       return;
     }
 
@@ -86,12 +89,18 @@ class NumberStretches {
     let removedBy = this.judge(new Num(doubleText(isSingle ? from : from / 2 + to / 2)));
 
     // One number out of many says nothing of the others where they are computed with.
-    if (this.computed && !isSingle) removedBy = [];
+    if (!isSingle) removedBy = this.computed ? [] : this.ofAll(removedBy);
     const range = { minimum: least && least.digits, maximum: most && most.digits, removedBy, isMinimumOpen: (open & 1) > 0, isMaximumOpen: (open & 2) > 0, step: null };
     this.push(range, (last) => ({ ...range, minimum: last.minimum, isMinimumOpen: last.isMinimumOpen }));
   }
 
-  append(least, most, step, removedBy) {
+  // What removes some numbers of many, and so all of them: not a step that they were not chosen by, nor rules that only together are broken by each of those looked at.
+  ofAll(removedBy) {
+    return this.opposed && removedBy.length > 1 && !isNotTaken(removedBy) ? [] : removedBy.filter(({ rule }) => rule !== `${this.name}.step`);
+  }
+
+  append(least, most, step, removals) {
+    const removedBy = least < most ? this.ofAll(removals) : removals;
     const [minimum, maximum] = [least <= LEAST_INTEGER ? null : least.toString(), most >= MOST_INTEGER ? null : most.toString()];
     const range = { minimum, maximum, removedBy, isMinimumOpen: false, isMaximumOpen: false, step: step === 1n ? null : step.toString() };
     this.push(range, (last) => ({ ...range, minimum: last.minimum }));
