@@ -20,7 +20,7 @@ internal sealed class ChoiceDomain
         _name = name;
         IsRelational = landmark.IsRelational;
         NamedTexts = landmark.Texts;
-        _bounds.Numbers.AddRange(landmark.Numbers);
+        _bounds.Numbers.AddRange(landmark.Numbers.Distinct());
         _bounds.Texts.UnionWith(landmark.Texts);
         if (!IsRelational) return;
         var slopes = name.Rules.Select(rule => new SlopeReader(name.Name).Of(rule.Check.When, rule.Check.Holds)).ToList();
@@ -82,7 +82,7 @@ internal sealed class ChoiceDomain
     {
         var effective = parameter.Effective;
         var range = parameter.Shape is ListShape ? effective.List : effective.Range ?? (effective.LengthUnit == LengthUnit.Characters ? effective.Length : null);
-        _bounds.Numbers.AddRange(new[] { range?.Minimum, range?.Maximum }.OfType<JsonNumber>());
+        _bounds.Numbers.InsertRange(0, new[] { range?.Minimum, range?.Maximum }.OfType<JsonNumber>());
     }
 
     /// <summary>What holds the numbers of all modes, where those of the first do not; null: they do.</summary>
