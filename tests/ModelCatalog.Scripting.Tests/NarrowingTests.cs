@@ -80,6 +80,18 @@ public sealed class NarrowingTests
     }
 
     [Theory]
+    [MemberData(nameof(LongLists.Enough), MemberType = typeof(LongLists))]
+    public void Lists_that_are_long_enough_are_told_alike(string request, int size)
+    {
+        Assert.NotEqual(0, size);
+        var comparison = new Comparison(LongLists.Catalog);
+        var plan = LongLists.Catalog.Models.Single();
+        comparison.Narrow(plan, plan.ModelView, RequestReader.Read(plan, plan.ModelView, JsonText.Parse(request)!).ToPartial(), "tiles");
+
+        comparison.Check();
+    }
+
+    [Theory]
     [MemberData(nameof(UnevenNumbers.Questions), MemberType = typeof(UnevenNumbers))]
     public void Numbers_that_rules_let_through_here_and_there_are_told_alike(string request, string name, string numbers)
     {

@@ -23,9 +23,10 @@ internal sealed class ChoiceDomain
         _bounds.Numbers.AddRange(landmark.Numbers.Distinct());
         _bounds.Texts.UnionWith(landmark.Texts);
         if (!IsRelational) return;
-        var slopes = name.Rules.Select(rule => new SlopeReader(name.Name).Of(rule.Check.When, rule.Check.Holds)).ToList();
-        IsUneven = slopes.Contains(Slope.Uneven);
-        IsOpposed = slopes.Aggregate(Slope.Flat, SlopeReader.Join) == Slope.Uneven;
+        var slopes = name.Rules.Select(rule => (rule.Check.Id, Slope: new SlopeReader(name.Name).Of(rule.Check.When, rule.Check.Holds))).ToList();
+        IsUneven = slopes.Exists(rule => rule.Slope == Slope.Uneven);
+        IsOpposed = slopes.Select(rule => rule.Slope).Aggregate(Slope.Flat, SlopeReader.Join) == Slope.Uneven;
+        GrowingRules = [.. slopes.Where(rule => rule.Slope is not (Slope.Flat or Slope.Falling)).Select(rule => rule.Id).Distinct()];
     }
 
     /// <summary>Values that can be listed.</summary>
@@ -48,6 +49,9 @@ internal sealed class ChoiceDomain
 
     /// <summary>Whether some rules want it larger and others smaller: then rules that are broken together at two of its numbers may hold together between them.</summary>
     public bool IsOpposed { get; }
+
+    /// <summary>The rules that something larger may satisfy.</summary>
+    public IReadOnlyList<string> GrowingRules { get; } = [];
 
     /// <summary>The texts that conditions name.</summary>
     public ICollection<string> NamedTexts { get; }

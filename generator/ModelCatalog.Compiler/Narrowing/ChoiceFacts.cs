@@ -53,6 +53,7 @@ internal static class ChoiceFacts
             ("computed", Flag(domain.IsRelational)),
             ("uneven", Flag(domain.IsUneven)),
             ("opposed", Flag(domain.IsOpposed)),
+            ("growing", domain.Measure == ChoiceMeasure.Items && domain.GrowingRules.Count > 0 ? List(domain.GrowingRules.Select(id => new JsonString(id))) : null),
             ("inside", inside.Count == 0 ? null : List(inside.Select(id => new JsonString(id)))),
             ("open", Flag(domain.IsOpen)),
             ("named", domain.Measure == ChoiceMeasure.Characters && domain.NamedTexts.Count > 0 ? List(domain.NamedTexts.Select(text => new JsonString(text))) : null),

@@ -56,7 +56,10 @@ internal sealed class ChoiceReport(ChoiceName subject, ChoiceDomain domain, Choi
     {
         var longest = Math.Max(_sight, domain.Cells[domain.Cells.Count - 1].Minimum);
         var made = size > longest ? 2 * longest : size;
-        return verdicts.Of(made <= MostItems ? ChoiceStates.ListOf((int)made) : JsonUnknown.Set);
+        var verdict = verdicts.Of(made <= MostItems ? ChoiceStates.ListOf((int)made) : JsonUnknown.Set);
+
+        // What is too short for a rule may be long enough beyond.
+        return size > longest && verdict.RemovedBy.All(removal => domain.GrowingRules.Contains(removal.Rule)) ? verdict with { RemovedBy = default } : verdict;
     }
 
     private AllowedValue Long(decimal length)

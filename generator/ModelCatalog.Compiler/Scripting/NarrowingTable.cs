@@ -34,6 +34,7 @@ internal static class NarrowingTable
         ("computed", Table.Flag(domain.IsRelational)),
         ("uneven", Table.Flag(domain.IsUneven)),
         ("opposed", Table.Flag(domain.IsOpposed)),
+        ("growing", domain.Measure == ChoiceMeasure.Items ? Table.SomeTexts(domain.GrowingRules) : null),
         ("open", Table.Flag(domain.IsOpen)),
         ("named", domain.Measure == ChoiceMeasure.Characters ? Table.SomeTexts(domain.NamedTexts.OrderBy(text => text, StringComparer.Ordinal)) : null));
 

@@ -112,6 +112,9 @@ internal sealed record ChoiceName
     /// <summary>Whether some rules want it larger and others smaller: then rules that are broken together at two of its numbers may hold together between them.</summary>
     public bool IsOpposed { get; init; }
 
+    /// <summary>The rules that a longer list may satisfy.</summary>
+    public required IReadOnlyList<string> GrowingRules { get; init; }
+
     /// <summary>The rules that look at a list's items: those of a real request may be others than those that are made up here.</summary>
     public required IReadOnlyList<string> InsideRules { get; init; }
 
@@ -155,6 +158,7 @@ internal sealed record ChoiceName
             IsComputed = FactReader.Flag(json, "computed"),
             IsUneven = FactReader.Flag(json, "uneven"),
             IsOpposed = FactReader.Flag(json, "opposed"),
+            GrowingRules = FactReader.Texts(json, "growing"),
             InsideRules = FactReader.Texts(json, "inside"),
             IsOpen = FactReader.Flag(json, "open"),
             NamedTexts = FactReader.Texts(json, "named"),

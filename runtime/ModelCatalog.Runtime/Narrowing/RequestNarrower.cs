@@ -24,7 +24,7 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
         var longest = subject.Measure == ChoiceMeasure.Items ? Math.Max(sight, subject.Cells[^1].Minimum ?? 0) : decimal.MaxValue;
 
         // Beyond every size that rules can compare a list's with, one that is twice as long stands for all.
-        var longer = new Lazy<IReadOnlyList<ChoiceRemoval>>(() => Sized(subject, 2 * longest, verdicts));
+        var longer = new Lazy<IReadOnlyList<ChoiceRemoval>>(() => Longer(subject, 2 * longest, verdicts));
         var ranges = new NumberStretches(subject, sight, number => number > longest ? longer.Value : Measured(subject, number, verdicts)).Cut();
         var measure = subject.Measure;
         if (measure is ChoiceMeasure.Items or ChoiceMeasure.Characters)
@@ -105,6 +105,10 @@ internal sealed class RequestNarrower(ChoiceSpace space, string? provider, Reque
                 return verdicts.RemovedBy(ChoiceState.Of(JsonValues.Number(number)));
         }
     }
+
+    // What is too short for a rule may be long enough beyond.
+    private static IReadOnlyList<ChoiceRemoval> Longer(ChoiceName subject, decimal size, ChoiceVerdicts verdicts) =>
+        Sized(subject, size, verdicts) is var removals && removals.All(removal => subject.GrowingRules.Contains(removal.Rule)) ? [] : removals;
 
     private static IReadOnlyList<ChoiceRemoval> Sized(ChoiceName subject, decimal size, ChoiceVerdicts verdicts)
     {

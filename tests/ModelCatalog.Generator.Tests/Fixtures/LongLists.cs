@@ -29,10 +29,14 @@ internal static class LongLists
           words:  { type: string, list: any, doc: What is said. }
           shots:  { type: string, list: ..400, doc: Its shots. }
           first:  { type: integer, range: 1.., doc: The word that it begins with. }
+          tiles:  { type: image, list: any, doc: What it is put together from. }
+          rows:   { type: integer, range: 1..9, doc: Rows of tiles. }
+          columns: { type: integer, range: 1..9, doc: Columns of tiles. }
         rules:
           - { check: size(tags) <= 280, message: At most 280 tags are taken. }
           - { check: size(words) + size(shots) <= 450, message: At most 450 words and shots are taken together. }
           - { when: has(words), check: first <= size(words), message: The first word must be one of the words. }
+          - { check: size(tiles) >= rows * columns, message: Each place needs a tile. }
         wires:
           nimbus: { model: reel }
         """;
@@ -55,6 +59,9 @@ internal static class LongLists
         { $$"""{"words":[{{Items(60)}}]}""", "shots", "1..390" },
         { $$"""{"words":[{{Items(60)}}]}""", "first", "1..60" },
     };
+
+    /// <summary>What a request says, and a size of tiles that is legal.</summary>
+    public static TheoryData<string, int> Enough => new() { { """{"rows":5,"columns":6}""", 30 }, { """{"rows":5,"columns":6}""", 400 }, { """{"rows":1,"columns":1}""", 1 } };
 
     private static string Items(int count) => string.Join(',', Enumerable.Repeat("\"x\"", count));
 }

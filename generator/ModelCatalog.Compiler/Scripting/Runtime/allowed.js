@@ -52,10 +52,13 @@ class ChoiceReport {
 
   // Beyond every size that conditions can compare a list's with, one that is twice as long stands for all.
   sized(size) {
-    const { cells } = this.subject;
+    const { cells, growing = [] } = this.subject;
     const longest = Math.max(this.sight, Number(cells[cells.length - 1][0]));
     const made = size > longest ? 2 * longest : Number(size);
-    return this.verdicts.of(made <= MOST_ITEMS ? listOf(made) : SET);
+    const verdict = this.verdicts.of(made <= MOST_ITEMS ? listOf(made) : SET);
+
+    // What is too short for a rule may be long enough beyond.
+    return size > longest && verdict.removedBy.every(({ rule }) => growing.includes(rule)) ? { ...verdict, removedBy: [] } : verdict;
   }
 
   long(length) {
