@@ -10,7 +10,7 @@ namespace ModelCatalog.Compiler.Narrowing;
 /// <remarks>
 /// Of each side, under its provider's key (the model level's is empty): <c>names</c>, each with <c>name</c>, <c>kind</c>, <c>modes</c> (those that have it),
 /// the states of a search (<c>absent</c>, <c>states</c>, <c>any</c>: one that stands for whatever else), <c>ties</c> (places of the names to decide with it, in order), and
-/// what is reported (<c>values</c>, <c>measure</c>, <c>whole</c>, <c>cells</c>, <c>step</c>, <c>computed</c>, <c>inside</c>, <c>open</c>, <c>item</c>); <c>rules</c>, each with the places of the
+/// what is reported (<c>values</c>, <c>measure</c>, <c>whole</c>, <c>cells</c>, <c>step</c>, <c>computed</c>, <c>uneven</c>, <c>opposed</c>, <c>growing</c>, <c>inside</c>, <c>open</c>, <c>item</c>); <c>rules</c>, each with the places of the
 /// names that it depends on; and <c>modes</c>, each with the fields that tell it.
 /// </remarks>
 internal static class ChoiceFacts

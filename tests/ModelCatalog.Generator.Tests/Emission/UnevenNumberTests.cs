@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using ModelCatalog.Compiler.Interpretation;
 using ModelCatalog.Compiler.Json;
-using ModelCatalog.Compiler.Narrowing;
 using ModelCatalog.Generator.Tests.Fixtures;
 
 namespace ModelCatalog.Generator.Tests.Emission;
@@ -10,13 +7,13 @@ namespace ModelCatalog.Generator.Tests.Emission;
 /// <summary>Which numbers remain where rules let them through here and there: no legal one is excluded, by the interpreter or by generated code.</summary>
 public class UnevenNumberTests
 {
-    private static readonly EmittedCatalog s_catalog = new(UnevenNumbers.Catalog);
+    private static readonly AskedTwice s_model = new(new EmittedCatalog(UnevenNumbers.Catalog), UnevenNumbers.Model);
 
     [Theory]
     [MemberData(nameof(UnevenNumbers.Questions), MemberType = typeof(UnevenNumbers))]
     public void Numbers_are_told_exactly(string request, string name, string numbers)
     {
-        var (interpreted, generated) = Ask(request, name);
+        var (interpreted, generated) = s_model.Ask(request, name);
 
         Assert.Equal(numbers, string.Join(' ', interpreted.Ranges.Where(range => range.IsAllowed).Select(range => $"{range.Minimum}..{range.Maximum}")));
         Assert.Equal(numbers, string.Join(' ', generated.Ranges.Where(range => range.IsAllowed).Select(range => $"{range.Minimum}..{range.Maximum}")));
@@ -26,7 +23,7 @@ public class UnevenNumberTests
     [MemberData(nameof(UnevenNumbers.Legal), MemberType = typeof(UnevenNumbers))]
     public void None_is_excluded_that_is_legal(string request, string name, string? provider, double number)
     {
-        var (interpreted, generated) = Ask(request, name, provider);
+        var (interpreted, generated) = s_model.Ask(request, name, provider);
 
         Assert.True(interpreted.Presence.IsAllowed);
         Assert.True(generated.CanBeSet);
@@ -35,12 +32,4 @@ public class UnevenNumberTests
     }
 
     private static double? NumberOf(JsonNumber? number) => number is null ? null : double.Parse(number.ToString(), CultureInfo.InvariantCulture);
-
-    private static (Compiler.Narrowing.AllowedChoices Interpreted, ModelCatalog.AllowedChoices Generated) Ask(string request, string name, string? provider = null)
-    {
-        var plan = s_catalog.Plan(UnevenNumbers.Model);
-        var known = RequestReader.Read(plan, plan.ModelView, JsonText.Parse(request)!).ToPartial();
-        var registry = (ModelRegistry)s_catalog.Type("CatalogModels").GetProperty("Registry")!.GetValue(null)!;
-        return (new RequestNarrower(plan, plan.FindView(provider)!).Narrow(known, name)!, registry.Get(UnevenNumbers.Model).Narrow(JsonDocument.Parse(request).RootElement, name, provider)!);
-    }
 }

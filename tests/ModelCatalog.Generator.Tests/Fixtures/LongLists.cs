@@ -6,7 +6,8 @@ namespace ModelCatalog.Generator.Tests.Fixtures;
 /// <summary>A model whose lists are long, and which sizes remain of them.</summary>
 internal static class LongLists
 {
-    private const string Provider = """
+    /// <summary>Who serves the models whose choices are asked for.</summary>
+    public const string Provider = """
         provider: nimbus
         title: Nimbus
         base_url: https://api.nimbus.example/v1/

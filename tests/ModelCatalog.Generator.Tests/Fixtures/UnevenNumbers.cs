@@ -6,17 +6,6 @@ namespace ModelCatalog.Generator.Tests.Fixtures;
 /// <summary>A model whose rules let numbers through here and there, and which remain: one amid two that are wrong may be right.</summary>
 internal static class UnevenNumbers
 {
-    private const string Provider = """
-        provider: nimbus
-        title: Nimbus
-        base_url: https://api.nimbus.example/v1/
-        auth: { header: X-Key, env: NIMBUS_KEY }
-        submit: { request: { post: "/tasks", body: { model: $model, input: $input } }, response: { task_id: id } }
-        poll: { request: { get: "/tasks/{task_id}" }, response: { status: status, output: output } }
-        statuses: { 0: running, 1: succeeded, 2: failed }
-        media: { video: url }
-        """;
-
     private const string Canvas = """
         model: canvas
         vendor: acme
@@ -79,7 +68,7 @@ internal static class UnevenNumbers
     /// <summary>The model's key.</summary>
     public const string Model = "acme/canvas";
 
-    public static CompiledCatalog Catalog { get; } = CatalogCompiler.Compile([new SourceText("models/acme/canvas.yaml", Canvas), new SourceText("providers/nimbus.yaml", Provider)]);
+    public static CompiledCatalog Catalog { get; } = CatalogCompiler.Compile([new SourceText("models/acme/canvas.yaml", Canvas), new SourceText("providers/nimbus.yaml", LongLists.Provider)]);
 
     /// <summary>What a request says, the number that is asked for, and what remains of it. Of seeds there are more than are looked at: what is not known to be wrong remains.</summary>
     public static TheoryData<string, string, string> Questions => new()
